@@ -1,0 +1,106 @@
+// The table of channels: everything the window may ask of the main process, with the shape of question and answer.
+// No channel takes a path; dialogs and files belong to the main process.
+import { z } from 'zod';
+import { draftPatchSchema, draftSchema } from '@core/request/draft';
+import { recordableSchema } from '@core/request/events';
+import { rightSchema } from '@core/request/right';
+import { personSchema } from '@core/request/requestFile';
+import { dayText, idText, sha256Text } from '@core/text';
+import {
+  appInfoSchema, directoryEntrySchema, previewSchema, printerSchema, requestViewSchema, savedPersonSchema, settingsSchema,
+} from './views';
+
+const nothing = z.undefined();
+/** A dialog was answered or left. */
+const chosen = z.object({ chosen: z.boolean() });
+const byId = z.strictObject({ id: idText });
+const byLetter = z.strictObject({ requestId: idText, letterId: idText });
+const jobState = z.enum(['waiting', 'printing', 'printed', 'stopped']);
+
+function channel<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output };
+}
+
+export const channels = {
+  'app.info': channel(nothing, appInfoSchema),
+  /** Opens an https or mailto address from the directory in the user's browser or mail program. */
+  'app.openExternal': channel(z.strictObject({ url: z.string().max(2000) }), nothing),
+  'app.copyText': channel(z.strictObject({ text: z.string().max(100_000) }), nothing),
+  'app.showVaultFolder': channel(nothing, nothing),
+
+  'settings.get': channel(nothing, settingsSchema),
+  'settings.set': channel(settingsSchema.partial(), settingsSchema),
+
+  /** Tolerates typing errors; an empty text gives all, by name. */
+  'directory.search': channel(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(500) }), z.array(directoryEntrySchema)),
+  'directory.get': channel(byId, directoryEntrySchema),
+
+  'people.list': channel(nothing, z.array(savedPersonSchema)),
+  /** Without an id a new person is added. */
+  'people.save': channel(personSchema.extend({ id: idText.optional() }), savedPersonSchema),
+  'people.remove': channel(byId, nothing),
+
+  'drafts.list': channel(nothing, z.array(draftSchema)),
+  'drafts.get': channel(byId, draftSchema),
+  /** Starts a draft; person, envelope and language come from what was used last. */
+  'drafts.create': channel(z.strictObject({ platformId: idText.optional(), rights: z.array(rightSchema).optional() }), draftSchema),
+  'drafts.save': channel(z.strictObject({ id: idText, patch: draftPatchSchema }), draftSchema),
+  'drafts.remove': channel(byId, nothing),
+  /** Puts a removed draft back (undo). */
+  'drafts.restore': channel(draftSchema, nothing),
+
+  'letter.preview': channel(byId, previewSchema),
+  /** Signs the letter of a draft: makes the request (or adds the letter to it) and keeps the PDF. */
+  'letter.sign': channel(byId, z.object({ requestId: idText, letterId: idText })),
+  'letter.bytes': channel(byLetter, z.object({ pdf: z.instanceof(Uint8Array), fileName: z.string() })),
+
+  /** Keeps a drawn signature (PNG). */
+  'signature.keep': channel(z.strictObject({ png: z.instanceof(Uint8Array) }), z.object({ sha256: sha256Text })),
+  /** Lets the user choose a PNG or JPEG of at most 5 MB; null when the dialog was left. */
+  'signature.import': channel(nothing, z.object({ sha256: sha256Text }).nullable()),
+  'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), z.object({ image: z.instanceof(Uint8Array), mediaType: z.enum(['image/png', 'image/jpeg']) })),
+
+  'requests.list': channel(nothing, z.array(requestViewSchema)),
+  'requests.get': channel(byId, requestViewSchema),
+  /** Records one happening. Refused with problems at its fields when it cannot have happened (receipt before sending). */
+  'requests.record': channel(z.strictObject({ id: idText, happening: recordableSchema }), requestViewSchema),
+  /** Replaces an event by another, or takes it back (`happening: null`). */
+  'requests.correct': channel(z.strictObject({ id: idText, eventId: idText, happening: recordableSchema.nullable() }), requestViewSchema),
+  /** What a day of receipt would mean, before it is recorded. */
+  'requests.deadlineFor': channel(z.strictObject({ id: idText, receivedOn: dayText }), requestViewSchema.shape.deadline),
+  'requests.remove': channel(byId, nothing),
+
+  /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
+  'attachments.add': channel(z.strictObject({ requestId: idText, on: dayText }), requestViewSchema.nullable()),
+  /** Saves a copy where the user chooses. */
+  'attachments.save': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), chosen),
+
+  'deliver.printers': channel(nothing, z.array(printerSchema)),
+  /** Sends the letter to a printer; "sent to the printer" is not yet "printed". */
+  'deliver.print': channel(byLetter.extend({ printer: z.string().max(200), copies: z.int().min(1).max(20) }), z.object({ jobId: z.string() })),
+  'deliver.printStatus': channel(z.strictObject({ jobId: z.string().max(200) }), z.object({ state: jobState, detail: z.string() })),
+  'deliver.savePdf': channel(byLetter, chosen),
+  /** Opens a mail draft to `to`, an address of the request's own record; the text goes along, the PDF has to be attached. */
+  'deliver.openMail': channel(byLetter, z.object({ to: z.string() })),
+  /** Opens one of the platform's forms in the browser. */
+  'deliver.openForm': channel(z.strictObject({ requestId: idText, url: z.string().max(500) }), nothing),
+  'deliver.copyText': channel(byLetter, nothing),
+
+  /** Saves the deadlines of the requests named (all when empty) as an iCalendar file where the user chooses. */
+  'calendar.save': channel(z.strictObject({ requestIds: z.array(idText) }), chosen),
+} as const;
+
+export type Channels = typeof channels;
+export type ChannelName = keyof Channels;
+export type ChannelInput<N extends ChannelName> = z.output<Channels[N]['input']>;
+export type ChannelOutput<N extends ChannelName> = z.output<Channels[N]['output']>;
+
+/** What the main process tells the window without being asked. */
+export const pushes = {
+  /** Something in the vault, the settings or the day changed: ask again. */
+  'vault.changed': nothing,
+  /** Go to a screen: from the menu, a notification or a second start. */
+  navigate: z.object({ to: z.string() }),
+} as const;
+export type PushName = keyof typeof pushes;
+export type PushValue<N extends PushName> = z.output<(typeof pushes)[N]>;

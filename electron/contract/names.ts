@@ -1,0 +1,33 @@
+// Names only, without schemas, so that the preload stays small.
+import type { ChannelName, ChannelInput, ChannelOutput, PushName, PushValue } from './channels';
+import type { Result } from './failure';
+
+/** Prefixes on the wire. */
+export const INVOKE = 'redress:';
+export const PUSH = 'redress-push:';
+
+const names: Record<ChannelName, true> = {
+  'app.info': true, 'app.openExternal': true, 'app.copyText': true, 'app.showVaultFolder': true,
+  'settings.get': true, 'settings.set': true,
+  'directory.search': true, 'directory.get': true,
+  'people.list': true, 'people.save': true, 'people.remove': true,
+  'drafts.list': true, 'drafts.get': true, 'drafts.create': true, 'drafts.save': true, 'drafts.remove': true, 'drafts.restore': true,
+  'letter.preview': true, 'letter.sign': true, 'letter.bytes': true,
+  'signature.keep': true, 'signature.import': true, 'signature.bytes': true,
+  'requests.list': true, 'requests.get': true, 'requests.record': true, 'requests.correct': true, 'requests.deadlineFor': true, 'requests.remove': true,
+  'attachments.add': true, 'attachments.save': true,
+  'deliver.printers': true, 'deliver.print': true, 'deliver.printStatus': true, 'deliver.savePdf': true, 'deliver.openMail': true,
+  'deliver.openForm': true, 'deliver.copyText': true,
+  'calendar.save': true,
+};
+export const channelNames = Object.keys(names) as ChannelName[];
+
+const pushed: Record<PushName, true> = { 'vault.changed': true, navigate: true };
+export const pushNames = Object.keys(pushed) as PushName[];
+
+/** What the preload puts on `window.redress`: the table, and nothing else. */
+export interface RedressApi {
+  invoke<N extends ChannelName>(name: N, input: ChannelInput<N>): Promise<Result<ChannelOutput<N>>>;
+  /** Listens; the returned function stops listening. */
+  on<N extends PushName>(name: N, listener: (value: PushValue<N>) => void): () => void;
+}

@@ -1,0 +1,74 @@
+// What the renderer sees: requests with everything that needs a clock or a holiday calendar already worked out.
+import { z } from 'zod';
+import { deadlineSchema } from '@core/deadline/deadline';
+import { platformSchema } from '@core/directory/platform';
+import type { LetterDocument } from '@core/letter/document';
+import { problemSchema } from '@core/problem';
+import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
+import { ENVELOPES, personSchema } from '@core/request/requestFile';
+import { idText } from '@core/text';
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'de']).default('system'),
+  appearance: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Days before a deadline on which the first reminder comes. */
+  reminderLeadDays: z.int().min(0).max(30).default(7),
+  notifications: z.boolean().default(true),
+  /** Layout that a new draft starts with. */
+  envelope: z.enum(ENVELOPES).default('din-5008-b'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A person kept in the vault; `address` as in the letter. */
+export const savedPersonSchema = personSchema.extend({ id: idText });
+export type SavedPerson = z.infer<typeof savedPersonSchema>;
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  /** Day in the system's time zone, YYYY-MM-DD, by the app's clock. */
+  today: z.string(),
+  /** BCP 47 tag of the system ("de-AT"); the interface language is `settings.language` or follows it. */
+  systemLocale: z.string(),
+  os: z.enum(['linux', 'darwin', 'win32']),
+  letterLanguages: z.array(z.string()),
+  /** Rights whose letters are written. */
+  letterRights: z.array(z.string()),
+  /** Files of the vault that could not be read and were set aside, never deleted. */
+  damaged: z.array(z.object({ kind: z.enum(['request', 'draft', 'person', 'settings', 'reminders']), file: z.string() })),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/** A platform as found, best match first; `stale` when it was checked more than a year ago. */
+export const directoryEntrySchema = z.object({ platform: platformSchema, stale: z.boolean() });
+export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
+
+export const requestViewSchema = z.object({
+  state: z.custom<RequestState>((v) => typeof v === 'object' && v !== null),
+  /** Null before sending and after withdrawal. */
+  deadline: deadlineSchema.nullable(),
+  /** The day that counts now: the extended one after a reasoned notice, else the due one; null without a deadline. */
+  dueOn: z.string().nullable(),
+  urgency: z.enum(URGENCIES),
+  /** Whole days from today until `dueOn`, negative once passed. */
+  daysLeft: z.int().nullable(),
+  /** Days on which reminders come, by the settings. */
+  reminders: z.array(z.object({ kind: z.enum(['due-soon', 'overdue']), on: z.string() })),
+  nextSteps: z.array(z.enum(NEXT_STEPS)),
+});
+export type RequestView = z.infer<typeof requestViewSchema>;
+
+/** The letter of a draft as it stands: placeholders in square brackets where something is missing. */
+export const previewSchema = z.object({
+  pdf: z.instanceof(Uint8Array),
+  pages: z.int(),
+  document: z.custom<LetterDocument>((v) => typeof v === 'object' && v !== null),
+  /** Plain text of the letter. */
+  text: z.string(),
+  /** What keeps it from being signed, at the fields of the request file. */
+  problems: z.array(problemSchema),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+/** One printer of the system. */
+export const printerSchema = z.object({ name: z.string(), description: z.string(), isDefault: z.boolean() });
+export type Printer = z.infer<typeof printerSchema>;

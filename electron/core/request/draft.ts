@@ -1,0 +1,54 @@
+// A draft: a request file in the making. Holds exactly what was typed, right or wrong, so that nothing typed is lost.
+import { z } from 'zod';
+import { idText, sha256Text } from '../text';
+import { ACCOUNT_KINDS, ENVELOPES } from './requestFile';
+import { ERASURE_GROUNDS, rightSchema } from './right';
+
+/** The six steps of a new request. */
+export const STEPS = ['to-whom', 'what', 'details', 'letter', 'sign', 'deliver'] as const;
+export type Step = (typeof STEPS)[number];
+
+// Raw text is limited only so that a paste cannot fill the disk; whether it will do in a letter is said at the field.
+const raw = z.string().max(20_000);
+
+export const draftSchema = z.strictObject({
+  id: idText,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  step: z.enum(STEPS),
+  /** The request that signing made of this draft; signing again adds a letter to it. */
+  requestId: idText.nullable(),
+  /** The saved person this was filled from; null until the first letter. */
+  personId: idText.nullable(),
+  /** Address: one line of the letter per text line, without the country. */
+  person: z.strictObject({ name: raw, address: raw, country: raw, email: raw }),
+  /** Either a platform of the directory or a company entered by hand; null before step 1 is done. */
+  controller: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('platform'), id: idText }),
+      z.strictObject({ kind: z.literal('own'), name: raw, address: raw, country: raw, email: raw }),
+    ])
+    .nullable(),
+  rights: z.array(rightSchema),
+  language: raw,
+  envelope: z.enum(ENVELOPES),
+  /** Day of the letter; null: the day it is signed. */
+  date: raw.nullable(),
+  accounts: z.array(z.strictObject({ kind: z.enum(ACCOUNT_KINDS), value: raw })).max(20),
+  grounds: raw,
+  erasureGrounds: z.array(z.enum(ERASURE_GROUNDS)),
+  enclosures: z.array(raw).max(20),
+  /** `image` names a stored PNG or JPEG: drawn or uploaded. */
+  signature: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('pen') }),
+    z.strictObject({ kind: z.literal('typed') }),
+    z.strictObject({ kind: z.literal('image'), sha256: sha256Text, drawn: z.boolean() }),
+  ]),
+  edits: z.record(z.string().max(80), raw),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** What the wizard may change; id and dates belong to the vault. */
+export const draftPatchSchema = draftSchema.omit({ id: true, createdAt: true, updatedAt: true, requestId: true }).partial();
+export type DraftPatch = z.infer<typeof draftPatchSchema>;

@@ -1,0 +1,96 @@
+// The union of what can happen to a request. Events are only ever appended; everything else is folded from them.
+import { z } from 'zod';
+import { dayText, idText, line, prose, sha256Text } from '../text';
+import { controllerSchema, envelopeSchema, personSchema, requestFileSchema } from './requestFile';
+import { rightSchema } from './right';
+
+export const SENDING_CHANNELS = ['post', 'registered-post', 'email', 'web-form', 'by-hand'] as const;
+export const OUTCOMES = ['complete', 'partial', 'unrelated'] as const;
+
+/** What each type of event carries. `letterSigned` holds everything to print the same letter again or write the next. */
+export const eventDataSchemas = {
+  created: z.strictObject({
+    personId: idText,
+    person: personSchema,
+    /** Id in the directory, or null for a company entered by hand. */
+    platformId: idText.nullable(),
+    service: line(200),
+    controller: controllerSchema,
+    rights: z.array(rightSchema).min(1),
+  }),
+  letterSigned: z.strictObject({
+    letterId: idText,
+    sha256: sha256Text,
+    pages: z.int().min(1),
+    language: z.string(),
+    envelope: envelopeSchema,
+    fileName: z.string().min(1),
+    subject: z.string(),
+    /** The letter as plain text, for e-mail and web forms. */
+    text: z.string(),
+    request: requestFileSchema,
+  }),
+  sent: z.strictObject({ channel: z.enum(SENDING_CHANNELS), tracking: line(100).optional() }),
+  received: z.strictObject({}),
+  acknowledged: z.strictObject({}),
+  identityRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  identityProvided: z.strictObject({}),
+  extended: z.strictObject({ reasonsGiven: z.boolean() }),
+  answered: z.strictObject({ outcome: z.enum(OUTCOMES) }),
+  refused: z.strictObject({ reason: prose(2000).optional() }),
+  withdrawn: z.strictObject({}),
+  note: z.strictObject({ text: prose(4000) }),
+  attachmentAdded: z.strictObject({
+    sha256: sha256Text,
+    name: line(255),
+    mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+    bytes: z.int().min(1),
+  }),
+} as const;
+
+export type EventType = keyof typeof eventDataSchemas;
+export const EVENT_TYPES = Object.keys(eventDataSchemas) as [EventType, ...EventType[]];
+
+/**
+ * What a person may record by hand; `created`, `letterSigned`, `attachmentAdded` come from signing and filing.
+ */
+export const RECORDABLE = [
+  'sent', 'received', 'acknowledged', 'identityRequested', 'identityProvided', 'extended', 'answered', 'refused', 'withdrawn', 'note',
+] as const satisfies readonly EventType[];
+export type RecordableType = (typeof RECORDABLE)[number];
+
+/** Something that happened: what, on which legal day, with which particulars. */
+type Happening<T extends EventType = EventType> = { [K in T]: { type: K; on: string; data: z.output<(typeof eventDataSchemas)[K]> } }[T];
+type Stamp = { id: string; seq: number; at: string };
+
+/**
+ * An event of a request. `seq` counts from 1 without gaps, `on` is the legal day (posting can be back-dated), `at`
+ * the instant it was recorded (ISO 8601, UTC). A `corrected` event puts another happening in the place of the one it
+ * names, or removes it (`event: null`); it never stands for another correction.
+ */
+export type RequestEvent<T extends EventType = EventType> =
+  | (Happening<T> & Stamp)
+  | (Stamp & { type: 'corrected'; on: string; data: { replaces: string; event: Happening | null } });
+export type { Happening };
+
+function happeningSchema<T extends EventType>(type: T) {
+  return z.strictObject({ type: z.literal(type), on: dayText, data: eventDataSchemas[type] });
+}
+
+const happenings = EVENT_TYPES.map(happeningSchema) as unknown as [z.ZodType<Happening>, ...z.ZodType<Happening>[]];
+
+export const happeningsSchema = z.discriminatedUnion('type', happenings as never) as unknown as z.ZodType<Happening>;
+
+/** A command to record one happening by hand. */
+export const recordableSchema = z.discriminatedUnion('type', RECORDABLE.map(happeningSchema) as never) as unknown as z.ZodType<Happening<RecordableType>>;
+
+const stamp = { id: idText, seq: z.int().min(1), at: z.iso.datetime() };
+export const requestEventSchema = z.discriminatedUnion('type', [
+  ...EVENT_TYPES.map((type) => z.strictObject({ type: z.literal(type), on: dayText, data: eventDataSchemas[type], ...stamp })),
+  z.strictObject({
+    type: z.literal('corrected'),
+    on: dayText,
+    data: z.strictObject({ replaces: idText, event: happeningsSchema.nullable() }),
+    ...stamp,
+  }),
+] as never) as unknown as z.ZodType<RequestEvent>;

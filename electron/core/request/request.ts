@@ -1,0 +1,50 @@
+// A request as folded from its events.
+import type { Controller, Person } from './requestFile';
+import type { Happening, OUTCOMES, SENDING_CHANNELS } from './events';
+import type { Right } from './right';
+
+/** How far a request has come; depends on its events alone, never on the clock. */
+export const STAGES = ['signed', 'sent', 'received', 'identity', 'extended', 'answered', 'refused', 'withdrawn'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** An event that stands, after corrections: the happening, when it was recorded, and under which id it can be corrected. */
+export type StandingEvent = Happening & { id: string; at: string; corrected: boolean };
+
+export type SignedLetter = Extract<Happening, { type: 'letterSigned' }>['data'] & { on: string };
+export type Attachment = Extract<Happening, { type: 'attachmentAdded' }>['data'] & { on: string };
+
+export interface RequestState {
+  id: string;
+  personId: string;
+  person: Person;
+  platformId: string | null;
+  service: string;
+  controller: Controller;
+  rights: Right[];
+  stage: Stage;
+  /** In order of signing; the last one is in force until sending, and what was sent afterwards. */
+  letters: SignedLetter[];
+  attachments: Attachment[];
+  sentOn: string | null;
+  channel: (typeof SENDING_CHANNELS)[number] | null;
+  receivedOn: string | null;
+  /** Day of a notice of extension that gave reasons; one without reasons extends nothing (Art. 12(3) GDPR). */
+  extendedOn: string | null;
+  answeredOn: string | null;
+  outcome: (typeof OUTCOMES)[number] | null;
+  /** In order of the legal day, then of recording; newest last. */
+  events: StandingEvent[];
+  /** Number of events stored, corrections included: the next event's `seq` is one more. */
+  seq: number;
+}
+
+/** What a person can do next with a request; each is one button. */
+export const NEXT_STEPS = [
+  'print', 'mark-sent', 'enter-receipt', 'record-answer', 'record-refusal', 'record-acknowledgement',
+  'record-identity-request', 'record-identity-provided', 'record-extension', 'withdraw',
+] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** What the clock adds: how urgent the request is today. */
+export const URGENCIES = ['to-send', 'waiting', 'due-soon', 'overdue', 'done'] as const;
+export type Urgency = (typeof URGENCIES)[number];
