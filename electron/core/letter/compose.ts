@@ -1,0 +1,155 @@
+// From a request to its letter: chooses the blocks, fills them, and puts everything in reading order.
+import type { Platform } from '../directory/platform';
+import { InvalidInput, problem } from '../problem';
+import type { Account, Controller, RequestFile } from '../request/requestFile';
+import { conditionsOf } from './conditions';
+import type { LetterBlock, LetterDocument, LetterSignature } from './document';
+import { bindReferences } from './nonBreaking';
+import { formatText, type Frame, type TemplateBlock, type TemplateSet } from './template';
+
+/**
+ * Composes the letter of `request`. `controller` is the legal entity it goes to (of the request or of the directory),
+ * `platform` its record, which decides what is said about AI training; `signatureImage` holds the bytes of a PNG or
+ * JPEG for `signature.kind: 'image'`. `request.edits` replace the text of the blocks they name; one that names no
+ * block of this letter has no effect. Throws {@link InvalidInput} at `language`, `rights.N` or `signature.file`.
+ */
+export function compose(input: {
+  request: RequestFile;
+  controller: Controller;
+  platform: Platform | null;
+  templates: TemplateSet;
+  signatureImage?: Uint8Array;
+}): LetterDocument {
+  const { request, controller, platform, templates } = input;
+  const language = templates.byLanguage[request.language];
+  if (language === undefined) {
+    throw new InvalidInput([problem('language', 'problem.choice', { choices: templates.languages.join(', ') })]);
+  }
+  const { frame } = language;
+  const chosen = request.rights.map((right, i) => {
+    const template = language.templates[right];
+    if (template === undefined) {
+      throw new InvalidInput([problem(`rights.${i}`, 'problem.choice', { choices: Object.keys(language.templates).join(', ') })]);
+    }
+    return template;
+  });
+
+  const abroad = controller.country !== request.person.country;
+  const values = fieldValues(request, controller, platform, frame);
+  const conditions = conditionsOf(request, platform);
+  let groundsPrinted = false;
+  const blocks = [
+    ...fillBlocks('frame', frame.opening),
+    ...chosen.flatMap((template) => fillBlocks(template.right, template.blocks)),
+    ...fillBlocks('frame', frame.ending),
+  ];
+
+  function fillBlocks(prefix: string, templateBlocks: readonly TemplateBlock[]): LetterBlock[] {
+    return templateBlocks.flatMap((block) => {
+      // The grounds are printed once; a later right refers to them.
+      if (request.grounds !== undefined) {
+        conditions.delete(groundsPrinted ? 'grounds-first' : 'grounds-above');
+        conditions.add(groundsPrinted ? 'grounds-above' : 'grounds-first');
+      }
+      if (!block.when.every((condition) => conditions.has(condition))) return [];
+      if (block.role === 'grounds') groundsPrinted = true;
+      return [fillBlock(`${prefix}.${block.id}`, block)];
+    });
+  }
+
+  function fillBlock(id: string, block: TemplateBlock): LetterBlock {
+    const edit = request.edits[id];
+    const base = { id, references: block.references.map(bindReferences), edited: edit !== undefined, role: block.role ?? null };
+    const fill = (text: string) => bindReferences(formatText(text, frame.locale, values));
+    if (block.kind === 'list') {
+      const items = edit === undefined ? block.items.map(fill) : edit.split('\n').filter((item) => item.trim() !== '').map(bindReferences);
+      return { ...base, kind: 'list', items };
+    }
+    return { ...base, kind: block.kind, text: edit === undefined ? fill(block.text) : bindReferences(edit) };
+  }
+
+  return {
+    language: request.language,
+    envelope: request.envelope,
+    day: request.date,
+    dateLine: writtenDay(request.date, frame.locale),
+    sender: {
+      name: request.person.name,
+      lines: [...request.person.address, ...(abroad ? [countryName(request.person.country, frame.locale)] : [])],
+      email: request.person.email ?? null,
+    },
+    returnLine: [request.person.name, ...request.person.address].join(' · '),
+    recipient: [
+      controller.name,
+      ...controller.address,
+      // UPU addressing: the country last, in capitals, in a language of the country of dispatch.
+      ...(abroad ? [countryName(controller.country, frame.locale).toLocaleUpperCase(frame.locale)] : []),
+    ],
+    subject: [
+      ...chosen.map((template) => bindReferences(formatText(template.subject, frame.locale, values))),
+      ...accountSubject(request.accounts[0], platform, frame),
+    ],
+    salutation: frame.salutation,
+    blocks,
+    closing: frame.closing,
+    signature: signatureOf(request, input.signatureImage),
+    enclosures: request.enclosures.length === 0 ? null : { label: frame.enclosures, items: [...request.enclosures] },
+    pageLabel: frame.pageLabel,
+  };
+}
+
+function fieldValues(request: RequestFile, controller: Controller, platform: Platform | null, frame: Frame): Record<string, string> {
+  const list = (parts: string[]) => new Intl.ListFormat(frame.locale, { type: 'conjunction' }).format(parts);
+  const ai = platform?.aiTraining;
+  const known = ai === undefined || ai.data.length === 0 ? null : ai.data.map((kind) => frame.trainingData[kind]);
+  return {
+    service: platform?.service ?? controller.name,
+    serviceKnown: platform !== null && platform.service !== controller.name ? 'yes' : 'no',
+    accounts: list(request.accounts.map((account) => accountPhrase(account, frame))),
+    grounds: request.grounds ?? '',
+    consent: request.consent ?? '',
+    trainingSince: ai?.since === undefined ? '' : writtenDay(ai.since, frame.locale),
+    trainingData: known === null ? frame.trainingDataUnknown : list(known),
+  };
+}
+
+function accountPhrase(account: Account, frame: Frame): string {
+  return formatText(frame.accountKinds[account.kind], frame.locale, { value: account.value });
+}
+
+/** The line of the subject by which a clerk finds the file: the first account. */
+function accountSubject(account: Account | undefined, platform: Platform | null, frame: Frame): string[] {
+  if (account === undefined) return [];
+  const ofService = platform !== null && account.kind !== 'customer-number' && account.kind !== 'other';
+  if (ofService) return [formatText(frame.accountOfService, frame.locale, { service: platform.service, account: account.value })];
+  const phrase = accountPhrase(account, frame);
+  return [phrase.charAt(0).toLocaleUpperCase(frame.locale) + phrase.slice(1)];
+}
+
+function signatureOf(request: RequestFile, image: Uint8Array | undefined): LetterSignature {
+  const { name } = request.person;
+  if (request.signature.kind !== 'image') return { kind: request.signature.kind, name };
+  if (image === undefined) throw new InvalidInput([problem('signature.file', 'problem.missing')]);
+  return { kind: 'image', name, image };
+}
+
+/** A day written out in the letter's language; day and month stay on one line. */
+function writtenDay(day: string, locale: string): string {
+  const written = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return bindReferences(written.format(Date.parse(day)));
+}
+
+/** Name of a country; anything but a two-letter code (a placeholder of the preview) comes back as it is. */
+function countryName(code: string, locale: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code;
+}
+
+/** Placeholders in square brackets for fields still empty, by path of the request file ("person.name" → "[your name]"). */
+export function placeholders(templates: TemplateSet, language: string): (field: string) => string {
+  const frame = (templates.byLanguage[language] ?? Object.values(templates.byLanguage)[0])?.frame;
+  return (field) => {
+    const path = field.replace(/\.\d+/g, '');
+    return `[${frame?.placeholders[path] ?? frame?.placeholders.other ?? '…'}]`;
+  };
+}

@@ -1,0 +1,191 @@
+// Letter templates as data: ICU texts with declared fields, conditions from a closed list, legal references and their source.
+import { IntlMessageFormat } from 'intl-messageformat';
+import { z } from 'zod';
+import { aiTrainingSchema } from '../directory/platform';
+import { issue } from '../problem';
+import { accountKindSchema, languageSchema } from '../request/requestFile';
+import { rightSchema, type Right } from '../request/right';
+import { dayText, line, prose } from '../text';
+
+/** Fields a text can use; all are strings. A template declares the ones it needs. */
+export const FIELDS = [
+  /** The service as people call it; the controller's name where no record exists. */
+  'service',
+  /** "yes" or "no": whether `service` is something else than the controller's name. */
+  'serviceKnown',
+  /** All account identifiers as a phrase: "e-mail address ada@example.org and user name ada". */
+  'accounts',
+  'grounds',
+  'consent',
+  /** Day on which training began or begins, written out. */
+  'trainingSince',
+  /** Kinds of data that are trained on, as a phrase. */
+  'trainingData',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What a block can depend on; all conditions of a block must hold. Decided in `conditions.ts`. */
+export const CONDITIONS = [
+  'combined',
+  'has-accounts',
+  'no-accounts',
+  'grounds-first',
+  'grounds-above',
+  'has-consent',
+  'no-consent',
+  'with-access',
+  'without-access',
+  'without-erasure',
+  'with-objection',
+  'without-objection',
+  'tells-recipients',
+  'erasure-ground-a',
+  'erasure-ground-b',
+  'erasure-ground-c',
+  'erasure-ground-d',
+  'erasure-ground-e',
+  'erasure-ground-f',
+  'no-grounds',
+  'training-began',
+  'training-announced',
+  'training-undated',
+  'training-reserved',
+  'training-not-named',
+  'training-unknown',
+  'training-may-have-begun',
+  'basis-legitimate-interests',
+  'basis-consent',
+  'basis-mixed',
+  'basis-unknown',
+  'opt-out-future-only',
+] as const;
+const conditionSchema = z.enum(CONDITIONS);
+export type Condition = z.infer<typeof conditionSchema>;
+
+/** The names of the arguments of an ICU message; throws where the message cannot be read. */
+export function fieldsOf(message: string): Set<string> {
+  const names = new Set<string>();
+  type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+  const visit = (elements: readonly Element[]): void => {
+    for (const element of elements) {
+      // ICU elements carry a `value` that is text in a literal (type 0) and the argument's name elsewhere.
+      if (Number(element.type) !== 0 && 'value' in element) names.add(element.value);
+      if ('options' in element) for (const option of Object.values(element.options)) visit(option.value);
+    }
+  };
+  visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst());
+  return names;
+}
+
+/** Formats an ICU message; a field without a value is an error, never a gap in a letter. */
+export function formatText(message: string, locale: string, values: Readonly<Record<string, string>>): string {
+  return String(new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }).format({ ...values }));
+}
+
+const blockId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+const blockBase = {
+  id: blockId,
+  when: z.array(conditionSchema).default([]),
+  /** As printed in the letter's language: "Art. 21(1) GDPR", „Art. 21 Abs. 1 DSGVO“. */
+  references: z.array(line(60)).default([]),
+  /** Where the legal statement was read; required with references. */
+  source: line(300).optional(),
+  role: z.enum(['grounds', 'accounts']).optional(),
+};
+
+const templateBlockSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('paragraph'), text: prose(3000), ...blockBase }),
+    z.strictObject({ kind: z.literal('heading'), text: line(200), ...blockBase }),
+    z.strictObject({ kind: z.literal('list'), items: z.array(prose(1000)).min(1), ...blockBase }),
+  ])
+  .superRefine((block, ctx) => {
+    if (block.references.length > 0 && block.source === undefined) ctx.addIssue({ ...issue('problem.missing'), path: ['source'] });
+  });
+export type TemplateBlock = z.output<typeof templateBlockSchema>;
+
+const fields = z.array(z.enum(FIELDS)).default([]);
+
+type Path = (string | number)[];
+
+/** Reports every text that cannot be read as ICU or uses a field that is neither declared nor `provided` there. */
+function checkTexts(texts: [Path, string][], allowed: readonly string[], ctx: z.core.$RefinementCtx): void {
+  for (const [path, text] of texts) {
+    try {
+      for (const field of fieldsOf(text)) {
+        if (!allowed.includes(field)) ctx.addIssue({ ...issue('problem.undeclaredField', { field }), path });
+      }
+    } catch {
+      ctx.addIssue({ ...issue('problem.messageFormat'), path });
+    }
+  }
+}
+
+function textsOfBlocks(blocks: readonly TemplateBlock[], root: string): [Path, string][] {
+  return blocks.flatMap((block, i): [Path, string][] =>
+    block.kind === 'list'
+      ? block.items.map((item, j): [Path, string] => [[root, i, 'items', j], item])
+      : [[[root, i, 'text'], block.text]],
+  );
+}
+
+/** One right in one language: `assets/letters/<language>/<right>.json`. */
+export const templateSchema = z
+  .strictObject({
+    right: rightSchema,
+    language: languageSchema,
+    /** Day of the last change to the wording. */
+    revision: dayText,
+    fields,
+    subject: line(120),
+    /** The word for the right in a file name ("Objection"). */
+    fileWord: line(40),
+    blocks: z.array(templateBlockSchema).min(1),
+  })
+  .superRefine((template, ctx) => {
+    checkTexts([[['subject'], template.subject], ...textsOfBlocks(template.blocks, 'blocks')], template.fields, ctx);
+  });
+export type Template = z.output<typeof templateSchema>;
+
+const trainingDataKind = aiTrainingSchema.shape.data.element;
+
+/** What every letter of a language shares: `assets/letters/<language>/frame.json`. */
+export const frameSchema = z
+  .strictObject({
+    language: languageSchema,
+    revision: dayText,
+    /** BCP 47 tag that dates and lists are written by ("en-GB"). */
+    locale: line(35),
+    fields,
+    salutation: line(120),
+    closing: line(120),
+    /** Holds the words {page} and {pages}, which the layout replaces. */
+    pageLabel: line(60),
+    enclosures: line(40),
+    /** Second subject line; has {service} and {account}. */
+    accountOfService: line(120),
+    /** How each kind of account is named in a sentence; has {value}. */
+    accountKinds: z.record(accountKindSchema, line(120)),
+    trainingData: z.record(trainingDataKind, line(160)),
+    /** Said where no record tells what is trained on. */
+    trainingDataUnknown: line(300),
+    /** What stands in square brackets while a field is empty, by path without numbers; "other" for the rest. */
+    placeholders: z.object({ other: line(80) }).catchall(line(80)),
+    /** Before and after the blocks of the rights. */
+    opening: z.array(templateBlockSchema).min(1),
+    ending: z.array(templateBlockSchema).min(1),
+  })
+  .superRefine((frame, ctx) => {
+    checkTexts([...textsOfBlocks(frame.opening, 'opening'), ...textsOfBlocks(frame.ending, 'ending')], frame.fields, ctx);
+    checkTexts([[['accountOfService'], frame.accountOfService]], ['service', 'account'], ctx);
+    checkTexts(Object.entries(frame.accountKinds).map(([kind, text]) => [['accountKinds', kind], text]), ['value'], ctx);
+    checkTexts([[['pageLabel'], frame.pageLabel]], ['page', 'pages'], ctx);
+  });
+export type Frame = z.output<typeof frameSchema>;
+
+/** Every shipped template. `rights`: those written in all of `languages`. */
+export interface TemplateSet {
+  languages: string[];
+  rights: Right[];
+  byLanguage: Readonly<Record<string, { frame: Frame; templates: Readonly<Partial<Record<Right, Template>>> }>>;
+}

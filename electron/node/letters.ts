@@ -1,0 +1,59 @@
+// Reads the letter templates from assets/letters.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvalidInput, parseOrThrow, problem } from '@core/problem';
+import { frameSchema, templateSchema, type Frame, type Template, type TemplateSet } from '@core/letter/template';
+import { RIGHTS } from '@core/request/right';
+import type { z } from 'zod';
+
+/**
+ * Every language and right found under `assetsFolder`/letters. Throws {@link InvalidInput} with paths such as
+ * "letters/en/access.json: blocks.3.text": a file that is no JSON, a text with an undeclared field, an unknown
+ * condition, a block id used twice, or a file whose name is not its right.
+ */
+export function loadTemplates(assetsFolder: string): TemplateSet {
+  const folder = join(assetsFolder, 'letters');
+  const languages = readdirSync(folder).sort();
+  const byLanguage: Record<string, { frame: Frame; templates: Partial<Record<Template['right'], Template>> }> = {};
+  for (const language of languages) {
+    const frame = read(folder, `${language}/frame.json`, frameSchema);
+    expectChoice(frame.language === language, `letters/${language}/frame.json: language`, { choices: language });
+    requireUniqueIds(`letters/${language}/frame.json`, [...frame.opening, ...frame.ending]);
+    const templates: Partial<Record<Template['right'], Template>> = {};
+    for (const file of readdirSync(join(folder, language)).sort()) {
+      if (file === 'frame.json') continue;
+      const name = `${language}/${file}`;
+      const template = read(folder, name, templateSchema);
+      expectChoice(`${template.right}.json` === file, `letters/${name}: right`, { choices: file.replace(/\.json$/, '') });
+      expectChoice(template.language === language, `letters/${name}: language`, { choices: language });
+      requireUniqueIds(`letters/${name}`, template.blocks);
+      templates[template.right] = template;
+    }
+    byLanguage[language] = { frame, templates };
+  }
+  const rights = RIGHTS.filter((right) => languages.every((language) => byLanguage[language]?.templates[right] !== undefined));
+  return { languages, rights, byLanguage };
+}
+
+function read<S extends z.ZodType>(folder: string, file: string, schema: S): z.output<S> {
+  const text = readFileSync(join(folder, file), 'utf8');
+  try {
+    return parseOrThrow(schema, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new InvalidInput([problem(`letters/${file}`, 'problem.json')]);
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new InvalidInput(error.problems.map((found) => ({ ...found, path: `letters/${file}: ${found.path}` })));
+  }
+}
+
+function expectChoice(test: boolean, path: string, values: { choices: string }): void {
+  if (!test) throw new InvalidInput([problem(path, 'problem.choice', values)]);
+}
+
+function requireUniqueIds(file: string, blocks: readonly { id: string }[]): void {
+  blocks.forEach((block, i) => {
+    if (blocks.findIndex((other) => other.id === block.id) !== i) {
+      throw new InvalidInput([problem(`${file}: blocks.${i}.id`, 'problem.repeated')]);
+    }
+  });
+}
