@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holidayCalendar } from '../../node/holidays';
+import { addDays } from '../deadline/period';
+import { InvalidInput, parseOrThrow } from '../problem';
+import { correct, createRequest, record, type DecideContext } from './decide';
+import { OUTCOMES, RECORDABLE, requestEventSchema, SENDING_CHANNELS, type Happening, type RecordableType, type RequestEvent } from './events';
+import { fold } from './fold';
+import { requestFileSchema } from './requestFile';
+import { requestView } from './view';
+
+const person = { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE' };
+const controller = { name: 'Beispiel Netzwerk Limited', address: ['1 Example Quay', 'Dublin 2'], country: 'IE' };
+const LETTER_DAY = '2026-11-24';
+
+function context(today: string): DecideContext {
+  let n = 0;
+  return { now: `${today}T09:00:00.000Z`, today, newId: () => `e${(n += 1)}-${today}` };
+}
+
+function newRequest(): RequestEvent[] {
+  const request = requestFileSchema.parse({
+    version: 1, person, controller, rights: ['ai-training-objection'], language: 'en', date: LETTER_DAY,
+  });
+  return createRequest(
+    {
+      created: { personId: 'p1', person, platformId: null, service: 'Beispiel', controller, rights: request.rights },
+      letterSigned: {
+        letterId: 'l1', sha256: 'a'.repeat(64), pages: 2, language: 'en', envelope: 'din-5008-b', fileName: 'letter.pdf',
+        subject: 'Objection', text: 'Dear Sir or Madam,', request,
+      },
+      on: LETTER_DAY,
+    },
+    context(LETTER_DAY),
+  );
+}
+
+class History {
+  constructor(readonly events: RequestEvent[] = newRequest()) {}
+  state() {
+    return fold('r1', this.events);
+  }
+  record(happening: Happening<RecordableType>, today = '2027-06-01') {
+    this.events.push({ ...record(this.state(), happening, context(today)), id: `h${this.events.length}` });
+    return this;
+  }
+  correct(id: string, happening: Happening<RecordableType> | null, today = '2027-06-01') {
+    this.events.push({ ...correct(this.state(), this.events, id, happening, context(today)), id: `h${this.events.length}` });
+    return this;
+  }
+  view(today: string) {
+    return requestView(this.state(), { today, leadDays: 7, calendarFor: holidayCalendar });
+  }
+}
+
+const sent = (on: string, channel: (typeof SENDING_CHANNELS)[number] = 'registered-post') => ({ type: 'sent' as const, on, data: { channel } });
+const received = (on: string) => ({ type: 'received' as const, on, data: {} });
+
+function problemIds(run: () => unknown): string[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.problems.map((p) => `${p.path} ${p.id}`);
+    throw error;
+  }
+  return [];
+}
+
+describe('recording', () => {
+  it('goes from a signed letter to a deadline', () => {
+    const history = new History();
+    expect(history.view('2026-11-24')).toMatchObject({ urgency: 'to-send', deadline: null, nextSteps: ['print', 'mark-sent', 'withdraw'] });
+    history.record(sent('2026-11-27'));
+    const waiting = history.view('2026-11-28');
+    expect(waiting.deadline?.assumedReceipt).toBe(true);
+    expect(waiting.deadline?.reasons[0]).toMatchObject({ rule: 'assumedByPost', from: '2026-11-27', to: '2026-12-04' });
+    history.record(received('2026-12-02'));
+    expect(history.view('2026-12-03')).toMatchObject({ dueOn: '2027-01-04', urgency: 'waiting', daysLeft: 32 });
+    expect(history.view('2026-12-28').urgency).toBe('due-soon');
+    expect(history.view('2027-01-05')).toMatchObject({ urgency: 'overdue', daysLeft: -1 });
+    history.record({ type: 'answered', on: '2027-01-10', data: { outcome: 'partial' } });
+    expect(history.view('2027-02-01')).toMatchObject({ urgency: 'done', reminders: [], state: { stage: 'answered', outcome: 'partial' } });
+  });
+
+  it.each<[string, string[], () => History]>([
+    ['receipt before sending was recorded', ['type problem.notSent'], () => new History().record(received('2026-12-02'))],
+    ['receipt before the day of sending', ['on problem.beforeSending'], () => new History().record(sent('2026-11-27')).record(received('2026-11-26'))],
+    ['sending before the letter', ['on problem.beforeLetter'], () => new History().record(sent('2026-11-23'))],
+    ['a day in the future', ['on problem.future'], () => new History().record(sent('2026-11-27'), '2026-11-26')],
+    ['sending twice', ['type problem.alreadySent'], () => new History().record(sent('2026-11-27')).record(sent('2026-11-28'))],
+    [
+      'identity provided but never asked for', ['type problem.noIdentityRequest'],
+      () => new History().record(sent('2026-11-27')).record({ type: 'identityProvided', on: '2026-11-28', data: {} }),
+    ],
+    ['correcting the first event', ['eventId problem.notCorrectable'], () => new History().correct('e1-2026-11-24', null)],
+    [
+      'taking back the sending under a receipt', ['eventId problem.laterEventDepends'],
+      () => new History().record(sent('2026-11-27')).record(received('2026-12-02')).correct('h2', null),
+    ],
+  ])('refuses %s', (_, expected, run) => {
+    expect(problemIds(run)).toEqual(expected);
+  });
+
+  it('moves the deadline only for an extension with reasons and in time', () => {
+    const base = () => new History().record(sent('2026-11-27')).record(received('2026-12-02'));
+    const extended = (on: string, reasonsGiven: boolean) => ({ type: 'extended' as const, on, data: { reasonsGiven } });
+    expect(base().record(extended('2026-12-20', true)).view('2027-01-10').dueOn).toBe('2027-03-02');
+    const late = base().record(extended('2027-01-05', true)).view('2027-01-10');
+    expect([late.dueOn, late.deadline?.reasons.at(-1)?.rule]).toEqual(['2027-01-04', 'extensionLate']);
+    const bare = base().record(extended('2026-12-20', false)).view('2027-01-10');
+    expect([bare.dueOn, bare.deadline?.reasons.at(-1)?.rule]).toEqual(['2027-01-04', 'extensionWithoutReasons']);
+  });
+
+  it('corrects a day, and takes a correction back', () => {
+    const history = new History().record(sent('2026-11-27')).record(received('2026-12-02'));
+    history.correct('h3', received('2026-12-03'));
+    expect(history.state()).toMatchObject({ receivedOn: '2026-12-03', seq: 5 });
+    history.correct('h3', null);
+    expect(history.state()).toMatchObject({ receivedOn: null, stage: 'sent' });
+    history.correct('h3', received('2026-12-02'));
+    expect(history.state().receivedOn).toBe('2026-12-02');
+  });
+});
+
+describe('any history', () => {
+  const day = fc.integer({ min: -3, max: 120 }).map((n) => addDays(LETTER_DAY, n));
+  const happening = fc.tuple(fc.constantFrom(...RECORDABLE), day, fc.nat()).map(([type, on, n]): Happening<RecordableType> => {
+    switch (type) {
+      case 'sent':
+        return { type, on, data: { channel: SENDING_CHANNELS[n % SENDING_CHANNELS.length] ?? 'post' } };
+      case 'answered':
+        return { type, on, data: { outcome: OUTCOMES[n % OUTCOMES.length] ?? 'complete' } };
+      case 'extended':
+        return { type, on, data: { reasonsGiven: n % 2 === 0 } };
+      case 'note':
+        return { type, on, data: { text: 'A note' } };
+      default:
+        return { type, on, data: {} };
+    }
+  });
+  const command = fc.oneof(
+    { weight: 4, arbitrary: happening.map((h) => ({ do: 'record' as const, h, target: 0 })) },
+    { weight: 1, arbitrary: fc.tuple(fc.option(happening), fc.nat(20)).map(([h, target]) => ({ do: 'correct' as const, h, target })) },
+  );
+
+  it('either grows by one valid event or stays as it was, and always folds', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
+        const history = new History();
+        for (const c of commands) {
+          const before = history.events.length;
+          try {
+            if (c.do === 'record') history.record(c.h);
+            else history.correct(`h${c.target}`, c.h);
+          } catch (error) {
+            if (!(error instanceof InvalidInput)) throw error;
+            expect(history.events.length).toBe(before);
+            continue;
+          }
+          expect(history.events.length).toBe(before + 1);
+          parseOrThrow(requestEventSchema, history.events.at(-1));
+        }
+        const state = history.state();
+        expect(state.seq).toBe(history.events.length);
+        if (state.receivedOn !== null) expect(state.sentOn !== null && state.receivedOn >= state.sentOn).toBe(true);
+        expect(() => history.view('2027-03-01')).not.toThrow();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is refused when it cannot have happened', () => {
+    const [created, signed] = newRequest();
+    expect(problemIds(() => fold('r1', signed === undefined ? [] : [signed]))).toEqual(['events.0.seq problem.history']);
+    expect(problemIds(() => fold('r1', created === undefined ? [] : [created, { ...created, seq: 3 }]))).toEqual(['events.1.seq problem.history']);
+    expect(problemIds(() => fold('r1', []))).toEqual(['events.0 problem.history']);
+  });
+});
