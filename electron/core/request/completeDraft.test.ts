@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft } from './draft';
+import { completeDraft } from './completeDraft';
+import { requestFileSchema } from './requestFile';
+
+const complete: Draft = {
+  id: 'd1', createdAt: '2026-11-24T09:00:00.000Z', updatedAt: '2026-11-24T09:00:00.000Z', step: 'letter', requestId: null, personId: null,
+  person: { name: ' Ada Beispiel ', address: 'Musterweg 12\n\n10827 Berlin', country: 'DE', email: 'ada@example.org' },
+  controller: { kind: 'own', name: 'Beispiel Netzwerk Limited', address: '1 Example Quay\nDublin 2', country: 'IE', email: '' },
+  rights: ['ai-training-objection'], language: 'en', envelope: 'din-5008-b', date: null,
+  accounts: [{ kind: 'email', value: 'ada@example.org' }, { kind: 'username', value: '' }],
+  grounds: 'I posted about my health.', erasureGrounds: ['a'], enclosures: [''], signature: { kind: 'pen' }, edits: {},
+};
+
+function completed(draft: Partial<Draft>) {
+  const { request, problems } = completeDraft(
+    { ...complete, ...draft },
+    { today: '2026-11-24', platform: null, placeholder: (field) => `[${field}]` },
+  );
+  return { request, problems: problems.map((p) => `${p.path} ${p.id}`) };
+}
+
+describe('a draft', () => {
+  it('becomes a request file that is valid as it stands', () => {
+    const { request, problems } = completed({});
+    expect(problems).toEqual([]);
+    expect(requestFileSchema.parse(request)).toEqual(request);
+    expect(request).toMatchObject({
+      date: '2026-11-24', person: { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'] }, accounts: [{ kind: 'email' }], erasureGrounds: [],
+    });
+  });
+
+  it('is shown with placeholders while empty, and says everything that is missing', () => {
+    const { request, problems } = completed({
+      person: { name: '', address: '', country: '', email: '' }, controller: null, rights: [], accounts: [], grounds: '', language: '',
+    });
+    expect(request.person).toEqual({ name: '[person.name]', address: ['[person.address]'], country: '[person.country]' });
+    expect(problems).toEqual([
+      'person.name problem.missing', 'person.address problem.tooFew', 'person.country problem.country', 'controller problem.missing',
+      'rights problem.missing', 'accounts problem.missing', 'language problem.language',
+    ]);
+  });
+
+  it.each<[Partial<Draft>, string]>([
+    [{ person: { ...complete.person, name: 'A'.repeat(10_000) } }, 'person.name problem.tooLong'],
+    [{ person: { ...complete.person, name: 'Ada\u202eBeispiel' } }, 'person.name problem.controlCharacter'],
+    [{ person: { ...complete.person, address: Array(12).fill('Line').join('\n') } }, 'person.address problem.tooMany'],
+    [{ person: { ...complete.person, email: 'ada at example' } }, 'person.email problem.email'],
+    [{ date: '1890-01-01' }, 'date problem.dateRange'],
+    [{ date: '2200-01-01' }, 'date problem.dateRange'],
+    [{ grounds: ' ' }, 'grounds problem.missing'],
+    [{ rights: ['erasure'], erasureGrounds: [] }, 'erasureGrounds problem.missing'],
+    [{ accounts: [{ kind: 'email', value: 'x'.repeat(300) }] }, 'accounts.0.value problem.tooLong'],
+    [{ edits: { 'frame.deadline': 'a\u0007b' } }, 'edits.frame.deadline problem.controlCharacter'],
+  ])('is not signed with %j', (draft, expected) => {
+    expect(completed(draft).problems).toEqual([expected]);
+  });
+});

@@ -1,0 +1,121 @@
+// From a draft to a request file: strict for signing, with placeholders for the preview.
+import { z } from 'zod';
+import { controllerOf } from '../directory/controllerOf';
+import type { Platform } from '../directory/platform';
+import { problem, problemsOf, type Problem } from '../problem';
+import type { Day } from '../text';
+import type { Draft } from './draft';
+import {
+  accountSchema, controllerSchema, personSchema, requestFileSchema, type Account, type Controller, type Person, type RequestFile,
+} from './requestFile';
+import type { Right } from './right';
+
+/** What a letter is made of once its draft was read: `request` may hold placeholders, `problems` say where. */
+export interface CompletedDraft {
+  request: RequestFile;
+  controller: Controller;
+  problems: Problem[];
+}
+
+const NEEDS_GROUNDS: readonly Right[] = ['objection', 'ai-training-objection'];
+
+/**
+ * Reads a draft strictly. Every field that will not do gets `ctx.placeholder(path)` in its place, so that the letter can
+ * always be shown; it may be signed only when `problems` is empty. Paths are those of the request file
+ * ("person.address.1"). `platform` is the record that `draft.controller` names, null for a company entered by hand.
+ */
+export function completeDraft(
+  draft: Draft,
+  ctx: { today: Day; platform: Platform | null; placeholder: (field: string) => string },
+): CompletedDraft {
+  const { placeholder } = ctx;
+  const problems: Problem[] = [];
+
+  /** The parsed value, or `instead` with the problems noted under `path`. */
+  function read<S extends z.ZodType>(schema: S, value: unknown, path: string, instead: z.output<S>): z.output<S> {
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) return result.data;
+    problems.push(...problemsOf(result.error, path));
+    return instead;
+  }
+
+  const readPerson = (): Person => {
+    const { name, address, country, email } = personSchema.shape;
+    const mail = optional(draft.person.email);
+    const readMail = mail === undefined ? undefined : read(email, mail, 'person.email', undefined);
+    return {
+      name: read(name, draft.person.name, 'person.name', placeholder('person.name')),
+      address: read(address, linesOf(draft.person.address), 'person.address', [placeholder('person.address')]),
+      country: read(country, draft.person.country, 'person.country', placeholder('person.country')),
+      ...(readMail === undefined ? {} : { email: readMail }),
+    };
+  };
+
+  const readController = (): Controller => {
+    if (draft.controller?.kind === 'own') {
+      const { name, address, country, email } = controllerSchema.shape;
+      const own = draft.controller;
+      const mail = optional(own.email);
+      const readMail = mail === undefined ? undefined : read(email, mail, 'controller.email', undefined);
+      return {
+        name: read(name, own.name, 'controller.name', placeholder('controller.name')),
+        address: read(address, linesOf(own.address), 'controller.address', [placeholder('controller.address')]),
+        country: read(country, own.country, 'controller.country', placeholder('controller.country')),
+        ...(readMail === undefined ? {} : { email: readMail }),
+      };
+    }
+    if (ctx.platform !== null) return controllerOf(ctx.platform);
+    problems.push(problem('controller', 'problem.missing'));
+    return { name: placeholder('controller'), address: [placeholder('controller.address')], country: placeholder('controller.country') };
+  };
+
+  const person = readPerson();
+  const controller = readController();
+  const grounds = optional(draft.grounds);
+  const objects = draft.rights.some((right) => NEEDS_GROUNDS.includes(right));
+  const shape = requestFileSchema.shape;
+
+  if (draft.rights.length === 0) problems.push(problem('rights', 'problem.missing'));
+  const accounts = draft.accounts
+    .map((account, i): Account | null =>
+      account.value.trim() === ''
+        ? null
+        : read(accountSchema, account, `accounts.${i}`, { kind: account.kind, value: placeholder('accounts.value') }),
+    )
+    .filter((account) => account !== null);
+  if (accounts.length === 0) problems.push(problem('accounts', 'problem.missing'));
+  if (objects && grounds === undefined) problems.push(problem('grounds', 'problem.missing'));
+  const erases = draft.rights.includes('erasure');
+  if (erases && draft.erasureGrounds.length === 0) problems.push(problem('erasureGrounds', 'problem.missing'));
+  const enclosures = draft.enclosures.map((text, i) => ({ text, i })).filter(({ text }) => text.trim() !== '');
+
+  const request: RequestFile = {
+    version: 1,
+    person,
+    controller: draft.controller?.kind === 'platform' && ctx.platform !== null ? ctx.platform.id : controller,
+    rights: draft.rights,
+    language: read(shape.language, draft.language, 'language', 'en'),
+    envelope: draft.envelope,
+    date: draft.date === null ? ctx.today : read(shape.date, draft.date, 'date', ctx.today),
+    accounts,
+    ...(objects ? { grounds: read(shape.grounds, grounds, 'grounds', undefined) ?? placeholder('grounds') } : {}),
+    erasureGrounds: erases ? draft.erasureGrounds : [],
+    corrections: [],
+    enclosures: enclosures.map(({ text, i }) => read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures'))),
+    signature: draft.signature.kind === 'image' ? { kind: 'image', file: draft.signature.sha256 } : draft.signature,
+    edits: Object.fromEntries(
+      Object.entries(draft.edits)
+        .filter(([, text]) => text.trim() !== '')
+        .map(([id, text]) => [id, read(shape.edits.unwrap().valueType, text, `edits.${id}`, placeholder('other'))]),
+    ),
+  };
+  return { request, controller, problems };
+}
+
+function optional(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text;
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/).filter((one) => one.trim() !== '');
+}
