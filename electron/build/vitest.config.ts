@@ -1,9 +1,12 @@
+// Unit tests lie beside their sources; those of the window run in jsdom by a comment of their own where they need it.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-
-const room = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+import { aliases } from './aliases';
 
 export default defineConfig({
-  resolve: { alias: { '@core': room('core'), '@contract': room('contract'), '@node': room('node') } },
-  test: { root: fileURLToPath(new URL('../..', import.meta.url)), include: ['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'] },
+  resolve: { alias: aliases },
+  test: {
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    include: ['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
+  },
 });

@@ -45,12 +45,12 @@ export function compose(input: {
   ];
 
   function fillBlocks(prefix: string, templateBlocks: readonly TemplateBlock[]): LetterBlock[] {
+    // The grounds are printed once; a later right refers to them.
+    if (request.grounds !== undefined) {
+      conditions.delete(groundsPrinted ? 'grounds-first' : 'grounds-above');
+      conditions.add(groundsPrinted ? 'grounds-above' : 'grounds-first');
+    }
     return templateBlocks.flatMap((block) => {
-      // The grounds are printed once; a later right refers to them.
-      if (request.grounds !== undefined) {
-        conditions.delete(groundsPrinted ? 'grounds-first' : 'grounds-above');
-        conditions.add(groundsPrinted ? 'grounds-above' : 'grounds-first');
-      }
       if (!block.when.every((condition) => conditions.has(condition))) return [];
       if (block.role === 'grounds') groundsPrinted = true;
       return [fillBlock(`${prefix}.${block.id}`, block)];

@@ -1,0 +1,49 @@
+// How the app is bundled: main process (an ES module), preload (one CommonJS file, as the sandbox wants it), window.
+// Everything but Electron itself goes into the bundles, so that a package needs no node_modules.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { aliases } from './aliases';
+
+const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+
+/** The tests run on Electron 33 (Node 20.18, Chromium 130); what runs there runs on the supported major. */
+const NODE = 'node20.18';
+const CHROMIUM = 'chrome130';
+
+export default defineConfig({
+  main: {
+    resolve: { alias: aliases },
+    build: {
+      target: NODE,
+      outDir: path('out/main'),
+      externalizeDeps: false,
+      rollupOptions: { input: path('electron/main/index.ts'), output: { format: 'es', entryFileNames: 'index.js' } },
+    },
+  },
+  preload: {
+    resolve: { alias: aliases },
+    build: {
+      target: NODE,
+      outDir: path('out/preload'),
+      externalizeDeps: false,
+      rollupOptions: {
+        input: path('electron/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path('renderer'),
+    resolve: { alias: aliases },
+    plugins: [react()],
+    build: {
+      target: CHROMIUM,
+      outDir: path('out/renderer'),
+      // The content security policy allows nothing inline: fonts, images and the worker of pdf.js are files of their own.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: path('renderer/index.html') },
+    },
+  },
+});

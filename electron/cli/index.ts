@@ -1,0 +1,119 @@
+// The command line: the same core without a window. Status 0 done, 1 a check failed, 2 bad input.
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { InvalidInput } from '@core/problem';
+import { loadMessages } from '@node/messages';
+import { deadlineCommand } from './deadlineCommand';
+import { directoryCheck, directorySearch, directoryShow } from './directoryCommand';
+import { badArgument, problemLine, type Status } from './failures';
+import { letterCommand } from './letterCommand';
+
+const USAGE = `Usage: redress COMMAND
+
+  letter REQUEST.json --out LETTER.pdf [--text LETTER.txt]
+      writes the letter of a request file
+  deadline [FILE]
+      reads [{ id, regime, country, region?, receivedOn }] from FILE or standard input, prints the deadlines with reasons
+  directory search TEXT [--json] [--limit N]
+  directory show ID
+  directory check
+      the shipped records: find, show, validate and list the old ones
+
+Exit status: 0 done, 1 a check failed or nothing was found, 2 bad input.
+`;
+
+const ASSETS = fileURLToPath(new URL('../../assets', import.meta.url));
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  out: { type: 'string' },
+  text: { type: 'string' },
+  json: { type: 'boolean' },
+  limit: { type: 'string' },
+} as const;
+type Option = keyof typeof OPTIONS;
+
+function parse(args: string[]) {
+  const { values, positionals, tokens } = parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    if (!(token.name in OPTIONS)) throw badArgument(token.rawName, 'problem.unknownOption');
+    if (OPTIONS[token.name as Option].type === 'string' && token.value === undefined) throw badArgument(token.rawName, 'problem.missing');
+  }
+  const text = (name: Option) => (typeof values[name] === 'string' ? values[name] : undefined);
+  return { positionals, help: values.help === true, json: values.json === true, out: text('out'), text: text('text'), limit: text('limit'), tokens };
+}
+
+/** Refuses options that the command does not have, and arguments too many. */
+function expectOnly(given: ReturnType<typeof parse>, arguments_: number, options: readonly Option[]): void {
+  for (const token of given.tokens) {
+    if (token.kind === 'option' && !options.includes(token.name as Option)) throw badArgument(token.rawName, 'problem.unknownOption');
+  }
+  const extra = given.positionals[arguments_];
+  if (extra !== undefined) throw badArgument(extra, 'problem.unknownCommand');
+}
+
+function required(value: string | undefined, argument: string): string {
+  if (value === undefined || value === '') throw badArgument(argument, 'problem.usage');
+  return value;
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return 10;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw badArgument('--limit', 'problem.type', { expected: '1 – 999' });
+  return Number(text);
+}
+
+async function run(args: string[]): Promise<Status> {
+  const given = parse(args);
+  const [command, first, second] = given.positionals;
+  if (given.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  switch (command) {
+    case 'letter':
+      expectOnly(given, 2, ['out', 'text']);
+      return letterCommand(ASSETS, { requestPath: required(first, 'REQUEST.json'), out: required(given.out, '--out'), text: given.text });
+    case 'deadline':
+      expectOnly(given, 2, []);
+      return deadlineCommand(first);
+    case 'directory':
+      return directory(given, first, second);
+    case undefined:
+      console.error(USAGE);
+      return 2;
+    default:
+      throw badArgument(command, 'problem.unknownCommand');
+  }
+}
+
+function directory(given: ReturnType<typeof parse>, verb: string | undefined, argument: string | undefined): Status {
+  switch (verb) {
+    case 'search':
+      expectOnly(given, 3, ['json', 'limit']);
+      return directorySearch(ASSETS, required(argument, 'TEXT'), { json: given.json, limit: limitOf(given.limit) });
+    case 'show':
+      expectOnly(given, 3, []);
+      return directoryShow(ASSETS, required(argument, 'ID'));
+    case 'check':
+      expectOnly(given, 2, []);
+      return directoryCheck(ASSETS, new Date().toISOString().slice(0, 10));
+    default:
+      throw badArgument(`directory ${verb ?? ''}`.trim(), verb === undefined ? 'problem.usage' : 'problem.unknownCommand');
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const messages = loadMessages(ASSETS, 'en');
+  if (error instanceof InvalidInput) {
+    for (const found of error.problems) console.error(problemLine(found, messages));
+    process.exitCode = 2;
+  } else {
+    // Our own defect: named without a stack; nothing was written, as files are written last.
+    console.error(`Unexpected failure: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
