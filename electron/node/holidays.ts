@@ -1,73 +1,55 @@
-// Public holidays by country and region, from date-holidays, with corrections where that data departs from the law.
+// Public holidays of a country or region, from date-holidays, with sourced corrections.
 import Holidays from 'date-holidays';
 import type { HolidayCalendar } from '@core/deadline/deadline';
+import { addDays } from '@core/deadline/period';
 
-/** Rules in the grammar of date-holidays ("12-26", "orthodox -48"). */
-interface Correction {
-  remove?: string[];
-  add?: { rule: string; name: string }[];
-  source: string;
-}
+const DAY_MS = 86_400_000;
 
-// Found by comparing date-holidays 3.37.0 with the deadline vectors and with PyPI `holidays` 0.105 for 2024 to 2030.
-// Left as they are, because the law is doubtful: substitute days in Ireland (none) and Bulgaria (Labour Code Art. 154(2)),
-// Good Friday and 5 May in the Netherlands, regional days in Spain.
-const CORRECTIONS: Readonly<Record<string, Correction>> = {
-  BG: { add: [{ rule: '12-26', name: 'Коледа' }], source: 'Labour Code Art. 154(1): 24, 25 and 26 December' },
-  RO: { add: [{ rule: '01-02', name: 'Anul Nou' }], source: 'Labour Code (Law 53/2003) Art. 139(1): 1 and 2 January' },
-  CY: {
-    remove: ['orthodox -47'],
-    add: [
-      { rule: 'orthodox -48', name: 'Καθαρά Δευτέρα' },
-      { rule: 'orthodox 50', name: 'Κατακλυσμός' },
-    ],
-    source: 'Clean Monday is the Monday 48 days before Orthodox Easter; Kataklysmos is the Monday 50 days after it',
-  },
-};
+/**
+ * Days of date-holidays that the law of the country does not make public holidays. Ireland: the Organisation of
+ * Working Time Act 1997, Second Schedule, names no substitute day for a holiday that falls on a weekend.
+ */
+const NO_SUBSTITUTE_DAYS = new Set(['IE']);
 
-// Bank holidays differ between the parts of the United Kingdom (Banking and Financial Dealings Act 1971, Schedule 1).
-const DEFAULT_REGION: Readonly<Record<string, string>> = { GB: 'GB-ENG' };
+/** Public holidays that date-holidays lacks, MM-DD. Bulgaria: Labour Code Art. 154(1) names 24, 25 and 26 December. */
+const ADDED: Readonly<Record<string, Readonly<Record<string, string>>>> = { BG: { '12-26': 'Коледа' } };
 
 const calendars = new Map<string, HolidayCalendar>();
 
 /**
- * Calendar of the public holidays of `country` (ISO 3166-1 alpha-2) or of its `region` (ISO 3166-2, "DE-BE"): full days
- * only, no bank, optional or half holidays. For the United Kingdom without a region: England. A country or region that
- * the data does not know has no holidays; {@link knowsHolidays} tells.
+ * Calendar of public holidays of `country` (ISO 3166-1), of `region` too where given (ISO 3166-2, "DE-BE"). A country
+ * or region without data has no holidays but weekends. Names are in the country's own language.
  */
 export function holidayCalendar(country: string, region?: string): HolidayCalendar {
-  const key = region ?? DEFAULT_REGION[country] ?? country;
-  const known = calendars.get(key) ?? createCalendar(country, key);
-  calendars.set(key, known);
-  return known;
-}
-
-/** Whether there is holiday data for a country, and for the region where one is given. */
-export function knowsHolidays(country: string, region?: string): boolean {
-  const all = new Holidays();
-  if (!Object.hasOwn(all.getCountries(), country)) return false;
-  if (region === undefined) return true;
-  return region.startsWith(`${country}-`) && Object.hasOwn(all.getStates(country) ?? {}, region.slice(country.length + 1));
-}
-
-function createCalendar(country: string, key: string): HolidayCalendar {
-  const state = key === country ? undefined : key.slice(country.length + 1);
+  const key = region ?? country;
+  const known = calendars.get(key);
+  if (known !== undefined) return known;
+  const state = region?.split('-')[1];
   const source = state === undefined ? new Holidays(country) : new Holidays(country, state);
-  const correction = CORRECTIONS[country];
-  for (const rule of correction?.remove ?? []) source.unsetRule(rule);
-  for (const { rule, name } of correction?.add ?? []) source.setHoliday(rule, { name, type: 'public' });
-
-  const years = new Map<string, ReadonlyMap<string, string>>();
-  return (day) => {
+  const years = new Map<string, Map<string, string>>();
+  const calendar: HolidayCalendar = (day) => {
     const year = day.slice(0, 4);
-    const days = years.get(year) ?? publicHolidays(source, Number(year));
-    years.set(year, days);
+    let days = years.get(year);
+    if (days === undefined) {
+      days = holidaysOfYear(source, country, Number(year));
+      years.set(year, days);
+    }
     return days.get(day) ?? null;
   };
+  calendars.set(key, calendar);
+  return calendar;
 }
 
-function publicHolidays(source: Holidays, year: number): ReadonlyMap<string, string> {
-  // `date` is the holiday's own local time ("2026-12-24 13:00:00" for a half day), whatever the zone of this machine.
-  const days = source.getHolidays(year).filter((h) => h.type === 'public' && h.date.slice(11, 19) === '00:00:00');
-  return new Map(days.map((h) => [h.date.slice(0, 10), h.name]));
+function holidaysOfYear(source: Holidays, country: string, year: number): Map<string, string> {
+  const days = new Map<string, string>();
+  for (const holiday of source.getHolidays(year)) {
+    if (holiday.type !== 'public') continue;
+    if (holiday.substitute === true && NO_SUBSTITUTE_DAYS.has(country)) continue;
+    // One entry can stand for several days (1 and 2 January in Romania).
+    const length = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / DAY_MS));
+    const first = holiday.date.slice(0, 10);
+    for (let i = 0; i < length; i += 1) days.set(addDays(first, i), holiday.name);
+  }
+  for (const [date, name] of Object.entries(ADDED[country] ?? {})) days.set(`${year}-${date}`, name);
+  return days;
 }

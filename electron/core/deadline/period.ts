@@ -1,30 +1,32 @@
-// Arithmetic with calendar days: months as the law counts them, and days.
+// Calendar arithmetic on days (YYYY-MM-DD); no clock, no time zone.
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../text';
+import type { HolidayCalendar } from './deadline';
 
-const parse = (day: Day) => Temporal.PlainDate.from(day);
-
-/** The day `days` calendar days after `day` (before it, when negative). */
+/** The day `days` later (earlier when negative). */
 export function addDays(day: Day, days: number): Day {
-  return parse(day).add({ days }).toString();
+  return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
-/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+/** Whole days from `from` until `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return parse(from).until(parse(to), { largestUnit: 'day' }).days;
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }
 
 /**
- * The day with the same date `months` calendar months after `day`; where that month has no such date, its last day
- * (Art. 3(2)(c) Reg. (EEC, Euratom) 1182/71), and `shortened` says so.
+ * End of a period of calendar months that runs from an event: the day of the same date in the last month, or that
+ * month's last day where the date does not occur in it (Reg. (EEC, Euratom) 1182/71 Art. 3(2)(c); C-171/03).
  */
-export function addMonths(day: Day, months: number): { day: Day; shortened: boolean } {
-  const start = parse(day);
-  const end = start.add({ months }, { overflow: 'constrain' });
-  return { day: end.toString(), shortened: end.day !== start.day };
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString();
 }
 
-/** 1 Monday to 7 Sunday (ISO 8601). */
-export function weekdayOf(day: Day): number {
-  return parse(day).dayOfWeek;
+/** 1 Monday … 7 Sunday. */
+export function weekday(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** Neither Saturday, Sunday nor a public holiday of `calendar` (Reg. 1182/71 Art. 2(2)). */
+export function isWorkingDay(day: Day, calendar: HolidayCalendar): boolean {
+  return weekday(day) < 6 && calendar(day) === null;
 }

@@ -1,28 +1,27 @@
-// Which law sets the time limit for a person's request to a controller.
+// Which law's time limit a request runs under.
 import type { Regime } from './deadline';
 
 const EU = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
-const EEA_ONLY = new Set(['IS', 'LI', 'NO']);
-const OTHERS: Readonly<Record<string, Regime>> = { GB: 'UK-GDPR', CH: 'CH-FADP', TR: 'TR-KVKK' };
-
-function gdprOf(country: string): Regime | null {
-  if (EU.has(country)) return 'EU-GDPR';
-  return EEA_ONLY.has(country) ? 'EEA-GDPR' : null;
-}
+const EEA = new Set(['IS', 'LI', 'NO']);
 
 /**
- * The regime whose time limit counts. `personCountry` and `controllerCountry` are ISO 3166-1 alpha-2 codes; any other
- * text counts as a country without a known regime.
- *
- * The GDPR follows the controller's establishment (Art. 3(1)) and, where that is elsewhere, the person in the Union
- * (Art. 3(2)); in the EEA by Joint Committee Decision 154/2018. Otherwise the law of the controller's country, then that
- * of the person's. California's CCPA protects its residents alone, so a controller in the US does not lead to it by
- * itself. Where nothing is known: the GDPR, because that is what the letter invokes.
+ * The controller's establishment decides where it has one in the EU or EEA (Art. 3(1) GDPR); a controller elsewhere is
+ * held to the GDPR by people in the EU or EEA (Art. 3(2)), and otherwise to the law of its own country. Where that law's
+ * time limit is not known here, the GDPR's month is taken as the estimate.
  */
 export function regimeOf(personCountry: string, controllerCountry: string): Regime {
-  const gdpr = gdprOf(controllerCountry) ?? gdprOf(personCountry);
-  if (gdpr !== null) return gdpr;
-  const national = OTHERS[controllerCountry] ?? OTHERS[personCountry];
-  if (national !== undefined) return national;
-  return personCountry === 'US' && controllerCountry === 'US' ? 'US-CA-CCPA' : 'EU-GDPR';
+  if (EU.has(controllerCountry)) return 'EU-GDPR';
+  if (EEA.has(controllerCountry)) return 'EEA-GDPR';
+  if (EU.has(personCountry)) return 'EU-GDPR';
+  if (EEA.has(personCountry)) return 'EEA-GDPR';
+  switch (controllerCountry) {
+    case 'GB':
+      return 'UK-GDPR';
+    case 'CH':
+      return 'CH-FADP';
+    case 'TR':
+      return 'TR-KVKK';
+    default:
+      return 'EU-GDPR';
+  }
 }
