@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensurePackages, TEST_PACKAGES } from './systemPackages';
 
 const work = mkdtempSync(join(tmpdir(), 'redress-test-'));
 const report = join(work, 'vitest.json');
@@ -21,6 +22,9 @@ function check(title: string, command: string, args: string[]): void {
   else failed += 1;
 }
 
+console.log('== system packages');
+if (ensurePackages(TEST_PACKAGES)) passed += 1;
+else failed += 1;
 check('types', 'npx', ['tsc', '-b', 'electron/core', 'electron/contract']);
 const unit = step('unit tests', 'npx', ['vitest', 'run', '--config', 'electron/build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
 try {
