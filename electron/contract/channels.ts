@@ -11,6 +11,8 @@ import {
 } from './views';
 
 const nothing = z.undefined();
+const done = z.void();
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 /** A dialog was answered or left. */
 const chosen = z.object({ chosen: z.boolean() });
 const byId = z.strictObject({ id: idText });
@@ -24,9 +26,9 @@ function channel<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 export const channels = {
   'app.info': channel(nothing, appInfoSchema),
   /** Opens an https or mailto address from the directory in the user's browser or mail program. */
-  'app.openExternal': channel(z.strictObject({ url: z.string().max(2000) }), nothing),
-  'app.copyText': channel(z.strictObject({ text: z.string().max(100_000) }), nothing),
-  'app.showVaultFolder': channel(nothing, nothing),
+  'app.openExternal': channel(z.strictObject({ url: z.string().max(2000) }), done),
+  'app.copyText': channel(z.strictObject({ text: z.string().max(100_000) }), done),
+  'app.showVaultFolder': channel(nothing, done),
 
   'settings.get': channel(nothing, settingsSchema),
   'settings.set': channel(settingsSchema.partial(), settingsSchema),
@@ -38,27 +40,27 @@ export const channels = {
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */
   'people.save': channel(personSchema.extend({ id: idText.optional() }), savedPersonSchema),
-  'people.remove': channel(byId, nothing),
+  'people.remove': channel(byId, done),
 
   'drafts.list': channel(nothing, z.array(draftSchema)),
   'drafts.get': channel(byId, draftSchema),
   /** Starts a draft; person, envelope and language come from what was used last. */
   'drafts.create': channel(z.strictObject({ platformId: idText.optional(), rights: z.array(rightSchema).optional() }), draftSchema),
   'drafts.save': channel(z.strictObject({ id: idText, patch: draftPatchSchema }), draftSchema),
-  'drafts.remove': channel(byId, nothing),
+  'drafts.remove': channel(byId, done),
   /** Puts a removed draft back (undo). */
-  'drafts.restore': channel(draftSchema, nothing),
+  'drafts.restore': channel(draftSchema, done),
 
   'letter.preview': channel(byId, previewSchema),
   /** Signs the letter of a draft: makes the request (or adds the letter to it) and keeps the PDF. */
   'letter.sign': channel(byId, z.object({ requestId: idText, letterId: idText })),
-  'letter.bytes': channel(byLetter, z.object({ pdf: z.instanceof(Uint8Array), fileName: z.string() })),
+  'letter.bytes': channel(byLetter, z.object({ pdf: bytes, fileName: z.string() })),
 
   /** Keeps a drawn signature (PNG). */
-  'signature.keep': channel(z.strictObject({ png: z.instanceof(Uint8Array) }), z.object({ sha256: sha256Text })),
+  'signature.keep': channel(z.strictObject({ png: bytes }), z.object({ sha256: sha256Text })),
   /** Lets the user choose a PNG or JPEG of at most 5 MB; null when the dialog was left. */
   'signature.import': channel(nothing, z.object({ sha256: sha256Text }).nullable()),
-  'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), z.object({ image: z.instanceof(Uint8Array), mediaType: z.enum(['image/png', 'image/jpeg']) })),
+  'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg']) })),
 
   'requests.list': channel(nothing, z.array(requestViewSchema)),
   'requests.get': channel(byId, requestViewSchema),
@@ -68,7 +70,7 @@ export const channels = {
   'requests.correct': channel(z.strictObject({ id: idText, eventId: idText, happening: recordableSchema.nullable() }), requestViewSchema),
   /** What a day of receipt would mean, before it is recorded. */
   'requests.deadlineFor': channel(z.strictObject({ id: idText, receivedOn: dayText }), requestViewSchema.shape.deadline),
-  'requests.remove': channel(byId, nothing),
+  'requests.remove': channel(byId, done),
 
   /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
   'attachments.add': channel(z.strictObject({ requestId: idText, on: dayText }), requestViewSchema.nullable()),
@@ -83,8 +85,8 @@ export const channels = {
   /** Opens a mail draft to `to`, an address of the request's own record; the text goes along, the PDF has to be attached. */
   'deliver.openMail': channel(byLetter, z.object({ to: z.string() })),
   /** Opens one of the platform's forms in the browser. */
-  'deliver.openForm': channel(z.strictObject({ requestId: idText, url: z.string().max(500) }), nothing),
-  'deliver.copyText': channel(byLetter, nothing),
+  'deliver.openForm': channel(z.strictObject({ requestId: idText, url: z.string().max(500) }), done),
+  'deliver.copyText': channel(byLetter, done),
 
   /** Saves the deadlines of the requests named (all when empty) as an iCalendar file where the user chooses. */
   'calendar.save': channel(z.strictObject({ requestIds: z.array(idText) }), chosen),

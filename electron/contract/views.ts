@@ -59,7 +59,7 @@ export type RequestView = z.infer<typeof requestViewSchema>;
 
 /** The letter of a draft as it stands: placeholders in square brackets where something is missing. */
 export const previewSchema = z.object({
-  pdf: z.instanceof(Uint8Array),
+  pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   pages: z.int(),
   document: z.custom<LetterDocument>((v) => typeof v === 'object' && v !== null),
   /** Plain text of the letter. */

@@ -4,74 +4,69 @@ import LineBreaker from 'linebreak';
 /** Width of a text set on one line, in the unit of the width it is compared with; additive over words. */
 export type Measure = (text: string) => number;
 
-/** A last line shorter than this part of the measure looks lost and is avoided where no further line is needed. */
-const SHORT_LAST_LINE = 0.12;
+/** A last line shorter than this part of the measure looks lost; what it costs to have one. */
+const SHORT_LAST_LINE = { part: 0.12, cost: 0.25 };
 
 /**
- * The lines of `text` at most `width` wide, without the spaces at their ends. `\n` ends a line in any case; an empty
- * line stays empty. Breaks by Unicode Standard Annex 14, but never between the parts of a reference: "15(1)(a)" has
- * no spaces and UAX 14 would allow a break before a bracket. A word wider than a line is broken between characters.
+ * The lines of `text` at most `width` wide, without the spaces at their ends: as few as possible, and of these the
+ * most even. `\n` ends a line in any case; an empty line stays empty. Breaks by Unicode Standard Annex 14, but never
+ * inside a reference ("15(1)(a)" could break before a bracket) nor behind a short first part ("E-Mail"). A word wider
+ * than a line is broken between characters.
  */
 export function breakLines(text: string, width: number, measure: Measure): string[] {
   return text.split('\n').flatMap((paragraph) => {
-    const words = segments(paragraph);
-    const lines = fill(words, width, measure);
-    if (lines.length < 2 || measure(lines.at(-1) ?? '') >= width * SHORT_LAST_LINE) return lines;
-    for (let part = 0.98; part >= 0.9; part -= 0.02) {
-      const narrower = fill(words, width * part, measure);
-      if (narrower.length > lines.length) break;
-      if (measure(narrower.at(-1) ?? '') >= width * SHORT_LAST_LINE) return narrower;
-    }
-    return lines;
+    const pieces = piecesOf(paragraph).flatMap((piece) => chop(piece, width, measure));
+    return fill(pieces, width, measure);
   });
 }
 
 /** Pieces between which a line may end, each with its trailing spaces. */
-function segments(text: string): string[] {
+function piecesOf(text: string): string[] {
   const breaker = new LineBreaker(text);
   const pieces: string[] = [];
   let from = 0;
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
-    const insideReference = next.position < text.length && /[^\s]\($/u.test(text.slice(next.position - 1, next.position + 1));
-    if (insideReference) continue;
-    pieces.push(text.slice(from, next.position));
+    const piece = text.slice(from, next.position);
+    const insideReference = text.charAt(next.position) === '(' && !/\s$/u.test(piece);
+    const shortFirstPart = next.position < text.length && /^[\p{L}\p{N}]{1,3}-$/u.test(piece);
+    if (insideReference || shortFirstPart) continue;
+    pieces.push(piece);
     from = next.position;
   }
   return pieces;
 }
 
-function fill(pieces: readonly string[], width: number, measure: Measure): string[] {
-  const lines: string[] = [];
-  let current = '';
-  let used = 0;
-  for (const piece of pieces) {
-    const bare = piece.trimEnd();
-    if (current !== '' && used + measure(bare) > width) {
-      lines.push(current.trimEnd());
-      [current, used] = ['', 0];
-    }
-    if (current === '' && measure(bare) > width) {
-      const chopped = chop(bare, width, measure);
-      lines.push(...chopped.slice(0, -1));
-      current = (chopped.at(-1) ?? '') + piece.slice(bare.length);
-      used = measure(current);
-    } else {
-      current += piece;
-      used += measure(piece);
-    }
-  }
-  lines.push(current.trimEnd());
-  return lines;
-}
-
-function chop(word: string, width: number, measure: Measure): string[] {
+function chop(piece: string, width: number, measure: Measure): string[] {
+  if (measure(piece.trimEnd()) <= width) return [piece];
   const parts = [''];
-  for (const character of word) {
+  for (const character of piece) {
     const grown = (parts.at(-1) ?? '') + character;
-    if (parts.at(-1) !== '' && measure(grown) > width) parts.push(character);
+    if (measure(grown.trimEnd()) > width && grown !== character) parts.push(character);
     else parts[parts.length - 1] = grown;
   }
   return parts;
+}
+
+/** Chooses among all ways to break by the number of lines, then by the sum of the squares of what lines leave free. */
+function fill(pieces: readonly string[], width: number, measure: Measure): string[] {
+  const full = pieces.map((piece) => measure(piece));
+  const bare = pieces.map((piece) => measure(piece.trimEnd()));
+  const best: { lines: number; cost: number; from: number }[] = [{ lines: 0, cost: 0, from: 0 }];
+  for (let end = 1; end <= pieces.length; end += 1) {
+    let chosen = { lines: Infinity, cost: Infinity, from: end - 1 };
+    let used = bare[end - 1] ?? 0;
+    for (let from = end - 1; from >= 0 && (used <= width || from === end - 1); from -= 1) {
+      const before = best[from] ?? { lines: 0, cost: 0 };
+      const free = end < pieces.length ? ((width - used) / width) ** 2 : from > 0 && used < width * SHORT_LAST_LINE.part ? SHORT_LAST_LINE.cost : 0;
+      const way = { lines: before.lines + 1, cost: before.cost + free, from };
+      if (way.lines < chosen.lines || (way.lines === chosen.lines && way.cost < chosen.cost)) chosen = way;
+      used += full[from - 1] ?? 0;
+    }
+    best.push(chosen);
+  }
+  const lines: string[] = [];
+  for (let end = pieces.length; end > 0; end = best[end]?.from ?? 0) lines.unshift(pieces.slice(best[end]?.from ?? 0, end).join('').trimEnd());
+  return lines.length === 0 ? [''] : lines;
 }
 
 /** A horizontal strip of the text column: a line, or a picture. Heights in any one unit. */

@@ -26,7 +26,8 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   add(!rights.has('erasure'), 'without-erasure');
   either(OBJECTIONS.some((right) => rights.has(right)), 'with-objection', 'without-objection');
   add(TOLD_TO_RECIPIENTS.some((right) => rights.has(right)), 'tells-recipients');
-  add(request.grounds === undefined, 'no-grounds');
+  // `grounds-first` holds until the grounds are printed; `grounds-above` from the next right on (compose.ts).
+  either(request.grounds !== undefined, 'grounds-first', 'no-grounds');
   for (const ground of request.erasureGrounds) holds.add(`erasure-ground-${ground}`);
 
   const ai = platform?.aiTraining;

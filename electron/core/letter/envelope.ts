@@ -27,8 +27,8 @@ export interface Layout {
 
 const A4 = { width: 210, height: 297 };
 /** DIN 5008: 25 mm left, 20 mm right. */
-const margin = { left: 25, right: 20, bottom: 27 };
-const common = { page: A4, margin, nextTop: 25 };
+const margin = { left: 25, right: 20, bottom: 25 };
+const common = { page: A4, margin, nextTop: 22 };
 /** Half of the height: where a two-hole punch is aligned. */
 const PUNCH = 148.5;
 
@@ -45,7 +45,7 @@ export const LAYOUTS: Readonly<Record<Envelope, Layout>> = {
     address: { x: 25, y: 39.7, width: 78, height: 32.3 },
     returnLine: 5,
     information: { x: 125, y: 32, width: 65 },
-    bodyTop: 82,
+    bodyTop: 80.5,
     folds: [87, 192],
     punch: PUNCH,
   },
@@ -55,7 +55,7 @@ export const LAYOUTS: Readonly<Record<Envelope, Layout>> = {
     address: { x: 25, y: 57.7, width: 78, height: 32.3 },
     returnLine: 5,
     information: { x: 125, y: 50, width: 65 },
-    bodyTop: 100,
+    bodyTop: 98.5,
     folds: [105, 210],
     punch: PUNCH,
   },

@@ -18,12 +18,12 @@ export interface SetLetter {
 }
 
 const MM = 72 / 25.4;
-const BODY = { size: 10.5, leading: 14.6 };
+const BODY = { size: 10.5, leading: 14.2 };
 const INFORMATION = { size: 9, leading: 12.4 };
 const NOTE = { size: 9, leading: 12.4 };
 const RETURN_LINE = 7;
 const PAGE_LABEL = 8.5;
-const PARAGRAPH_GAP = 7.4;
+const PARAGRAPH_GAP = 7.1;
 const ITEM_GAP = 2.2;
 const INDENT = 13;
 const BULLET = '–';
@@ -210,13 +210,14 @@ function recipientMarks(document: LetterDocument, box: Box, returnZone: number, 
       ...set.map((text, i): Mark => ({ kind: 'text', x, y: top + i * leading + leading * ABOVE_BASELINE, face: 'regular', size, text })),
     ];
   }
-  throw new InvalidInput([problem('controller.address', 'problem.addressField', { lines: document.recipient.length })]);
+  const smallest = ADDRESS_SIZES[ADDRESS_SIZES.length - 1]?.leading ?? 1;
+  throw new InvalidInput([problem('controller.address', 'problem.addressField', { maximum: Math.floor(room / smallest) })]);
 
   /** Set smaller where it is long, and cut where even that does not help: the sender stands in full beside it. */
   function returnLineMark(): Mark {
     let text = document.returnLine;
     const size = Math.max(5.5, Math.min(RETURN_LINE, width / measures.regular(text)));
     while (text.length > 1 && measures.regular(text) * size > width + 0.01) text = `${text.replace(/…$/, '').slice(0, -1).trimEnd()}…`;
-    return { kind: 'text', x, y: top - 1.6 * MM, face: 'regular', size, text };
+    return { kind: 'text', x, y: top - 0.42 * returnZone * MM, face: 'regular', size, text };
   }
 }
