@@ -3,7 +3,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { aliases } from './aliases';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -13,21 +12,21 @@ const CHROMIUM = 'chrome130';
 
 export default defineConfig({
   main: {
-    resolve: { alias: aliases },
+    resolve: { tsconfigPaths: true },
     build: {
       target: NODE,
       outDir: path('out/main'),
       externalizeDeps: false,
-      rollupOptions: { input: path('electron/main/index.ts'), output: { format: 'es', entryFileNames: 'index.js' } },
+      rolldownOptions: { input: path('electron/main/index.ts'), output: { format: 'es', entryFileNames: 'index.js' } },
     },
   },
   preload: {
-    resolve: { alias: aliases },
+    resolve: { tsconfigPaths: true },
     build: {
       target: NODE,
       outDir: path('out/preload'),
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: path('electron/preload/index.ts'),
         output: { format: 'cjs', entryFileNames: 'index.cjs' },
       },
@@ -35,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: path('renderer'),
-    resolve: { alias: aliases },
+    resolve: { tsconfigPaths: true },
     plugins: [react()],
     build: {
       target: CHROMIUM,
@@ -43,7 +42,7 @@ export default defineConfig({
       // The content security policy allows nothing inline: fonts, images and the worker of pdf.js are files of their own.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: path('renderer/index.html') },
+      rolldownOptions: { input: path('renderer/index.html') },
     },
   },
 });

@@ -32,10 +32,11 @@ const RANGES: [number, number][] = [
   [0x2116, 0x2117],
   [0x2122, 0x2122],
   [0x2212, 0x2212],
-  [0x2260, 0x2265],
 ];
 
-const text = RANGES.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i))).join('');
+const text = RANGES.flatMap(([first, last]) =>
+  Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
+).join('');
 const source = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif/package.json'));
 const target = fileURLToPath(new URL('../../assets/fonts', import.meta.url));
 

@@ -1,24 +1,38 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+const ENTRY = join(ROOT, 'electron/cli/index.ts');
 const work = mkdtempSync(join(tmpdir(), 'redress-cli-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-function cli(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [TSX, 'electron/cli/index.ts', ...args], { cwd: ROOT, encoding: 'utf8', input });
-  return { status, stdout, stderr };
+/** Runs the real command line; the cases below run side by side, each in a folder of its own. */
+async function cli(args: string[], { input = '', assets = '' } = {}) {
+  const env = { ...process.env, ...(assets === '' ? {} : { REDRESS_ASSETS: assets }) };
+  const child = spawn(process.execPath, ['--import', 'tsx', ENTRY, ...args], { cwd: ROOT, env });
+  // A refusal can come before the input was read.
+  child.stdin.on('error', () => undefined).end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, stdout, stderr };
 }
 
-function file(name: string, content: unknown): string {
-  const path = join(work, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
+/** A new folder with the request in it, as JSON unless it is text or bytes. */
+function folderWith(request: unknown) {
+  const folder = mkdtempSync(join(work, 'case-'));
+  const path = join(folder, 'request.json');
+  writeFileSync(path, typeof request === 'string' || Buffer.isBuffer(request) ? request : JSON.stringify(request));
+  return {
+    path,
+    out: join(folder, 'letter.pdf'),
+    beside: (name: string) => join(folder, name),
+    names: () => readdirSync(folder),
+  };
 }
 
 const request = {
@@ -31,13 +45,13 @@ const request = {
   date: '2026-11-24',
   accounts: [{ kind: 'email', value: 'ada@example.org' }],
   grounds: 'I posted about my health, for friends and family only.',
+  erasureGrounds: ['a'],
 };
 
-describe('letter', () => {
-  it('writes the PDF and its text', () => {
-    const out = join(work, 'letter.pdf');
-    const text = join(work, 'letter.txt');
-    const { status, stdout, stderr } = cli(['letter', file('good.json', request), '--out', out, '--text', text]);
+describe.concurrent('letter', { timeout: 60_000 }, () => {
+  it('writes the PDF and its text', async () => {
+    const { path, out, beside } = folderWith(request);
+    const { status, stdout, stderr } = await cli(['letter', path, '--out', out, '--text', beside('letter.txt')]);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/2 pages, sha256 [0-9a-f]{64}/);
     const flat = (written: string) => written.replace(/\s+/g, ' ');
@@ -45,67 +59,223 @@ describe('letter', () => {
     expect(pages).not.toContain('grounds that I have set out above');
     for (const words of ['Meta Platforms Ireland Limited', 'IRELAND', '27 May 2025', 'I posted about my health']) {
       expect(pages).toContain(words);
-      expect(flat(readFileSync(text, 'utf8'))).toContain(words);
+      expect(flat(readFileSync(beside('letter.txt'), 'utf8'))).toContain(words);
     }
   });
 
+  const rights = ['access', 'erasure', 'objection', 'marketing-objection', 'ai-training-objection'];
+  it.each(
+    rights.flatMap((right) => [
+      [right, 'en'],
+      [right, 'de'],
+    ]),
+  )('is written for %s in %s', async (right, language) => {
+    const { path, out, names } = folderWith({ ...request, rights: [right], language });
+    const { status, stderr } = await cli(['letter', path, '--out', out]);
+    expect([status, stderr, names().sort()]).toEqual([0, '', ['letter.pdf', 'request.json']]);
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   it.each<[string, unknown, string]>([
-    ['a name of 10,000 characters', { ...request, person: { ...request.person, name: 'A'.repeat(10_000) } }, 'person.name: This is too long; at most 200 characters.'],
-    ['a bidirectional character', { ...request, grounds: 'a\u202eb' }, 'grounds: There is an invisible character here (U+202E)'],
-    ['an address of twelve lines', { ...request, person: { ...request.person, address: Array(12).fill('Line') } }, 'person.address: There are too many lines or entries; at most 5.'],
-    ['an emoji', { ...request, person: { ...request.person, name: 'Ada 😀' } }, 'person.name: The letter’s font has no sign for U+1F600'],
+    [
+      'a name of 10,000 characters',
+      { ...request, person: { ...request.person, name: 'A'.repeat(10_000) } },
+      'person.name: This is too long; at most 200 characters.',
+    ],
+    [
+      'a bidirectional character',
+      { ...request, grounds: 'a\u202eb' },
+      'grounds: There is an invisible character here (U+202E)',
+    ],
+    [
+      'an address of twelve lines',
+      { ...request, person: { ...request.person, address: Array(12).fill('Line') } },
+      'person.address: There are 12 lines or entries here; at most 5 fit.',
+    ],
+    [
+      'an emoji',
+      { ...request, person: { ...request.person, name: 'Ada 😀' } },
+      'person.name: The letter’s font has no sign for U+1F600',
+    ],
+    ['an empty name', { ...request, person: { ...request.person, name: ' ' } }, 'person.name: This is missing'],
     ['a day in 1890', { ...request, date: '1890-05-05' }, 'date: This day is out of range'],
     ['a day in 2200', { ...request, date: '2200-05-05' }, 'date: This day is out of range'],
-    ['a wrong type', { ...request, rights: 'access' }, 'rights: This has the wrong type'],
-    ['a missing platform', { ...request, controller: 'facebok' }, 'controller: The directory has no record “facebok”; did you mean “facebook”?'],
+    [
+      'a wrong type',
+      { ...request, rights: 'access' },
+      'rights: This has the wrong form; expected: a list in square brackets.',
+    ],
+    [
+      'a missing platform',
+      { ...request, controller: 'facebok' },
+      'controller: The directory has no record “facebok”; did you mean “facebook”?',
+    ],
     ['an unwritten right', { ...request, rights: ['portability'] }, 'rights.0: This is not one of the possible values'],
-    ['a signature that is no image', { ...request, signature: { kind: 'image', file: 'good.json' } }, 'signature.file: This is no picture'],
-    ['a signature that is not there', { ...request, signature: { kind: 'image', file: 'none.png' } }, 'signature.file: This file cannot be read'],
-    ['no JSON', '{', 'bad.json: This is no valid JSON'],
-  ])('refuses %s with status 2, and writes nothing', (_, content, message) => {
-    const out = join(work, 'refused.pdf');
-    const { status, stderr, stdout } = cli(['letter', file('bad.json', content), '--out', out]);
+    ['an objection without grounds', { ...request, grounds: undefined }, 'grounds: This is missing'],
+    [
+      'a signature that is no image',
+      { ...request, signature: { kind: 'image', file: 'request.json' } },
+      'signature.file: This is no picture',
+    ],
+    [
+      'a signature that is not there',
+      { ...request, signature: { kind: 'image', file: 'none.png' } },
+      'signature.file: This file cannot be read',
+    ],
+    ['a control character in a key', { ...request, 'a\u001b[31m\nb': 1 }, 'a [31m b: This key is unknown'],
+    ['no JSON', '{', 'request.json: This is no valid JSON'],
+    ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'request.json: This is no valid JSON'],
+  ])('refuses %s with status 2, and writes nothing', async (_, content, message) => {
+    const { path, out, beside, names } = folderWith(content);
+    const { status, stderr, stdout } = await cli(['letter', path, '--out', out, '--text', beside('letter.txt')]);
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect([status, stdout, existsSync(out)]).toEqual([2, '', false]);
-    expect(readdirSync(work).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect([status, stdout, names()]).toEqual([2, '', ['request.json']]);
   });
 
-  it('names the argument it cannot write to', () => {
-    const { status, stderr } = cli(['letter', file('good.json', request), '--out', join(work, 'no/such/folder/letter.pdf')]);
-    expect([status, stderr.trim()]).toEqual([2, '--out: This file cannot be read; check its name and place.']);
+  it('names every problem of a request, one to a line', async () => {
+    const { path, out } = folderWith({ ...request, person: { name: '', address: [], country: 'Germany' }, rights: [] });
+    const { status, stderr } = await cli(['letter', path, '--out', out]);
+    expect(status).toBe(2);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((one) => one.split(':')[0]),
+    ).toEqual(['person.name', 'person.address', 'person.country', 'rights']);
+  });
+
+  it('refuses a picture of 40 MB', async () => {
+    const { path, out, beside, names } = folderWith({ ...request, signature: { kind: 'image', file: 'huge.png' } });
+    writeFileSync(beside('huge.png'), Buffer.alloc(40_000_000));
+    const { status, stderr } = await cli(['letter', path, '--out', out]);
+    expect([status, stderr, names().includes('letter.pdf')]).toEqual([
+      2,
+      'signature.file: The picture is too large; use one of at most 5 MB and 40 megapixels.\n',
+      false,
+    ]);
+  });
+
+  it('does not write over the request itself', async () => {
+    const { path, out } = folderWith(request);
+    const { status, stderr } = await cli(['letter', path, '--out', out, '--text', path]);
+    expect([status, stderr]).toEqual([
+      2,
+      `--text: This is the same file as ${path}, which would be lost; choose another name.\n`,
+    ]);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(request);
+  });
+
+  it('writes neither file where one cannot be written', async () => {
+    const { path, out, beside, names } = folderWith(request);
+    const { status, stderr } = await cli(['letter', path, '--out', out, '--text', beside('no/such/letter.txt')]);
+    expect([status, stderr]).toEqual([
+      2,
+      '--text: This file cannot be written; check that the folder exists and may be written to.\n',
+    ]);
+    expect(names()).toEqual(['request.json']);
+  });
+
+  it.each([
+    [
+      'letters/en/access.json',
+      '"subject": "',
+      '"subject": "{colour} ',
+      /letters\/en\/access\.json.*The text uses the field “colour”/,
+    ],
+    [
+      'platforms/facebook.json',
+      '"country": "IE"',
+      '"country": "Ireland"',
+      /^platforms\/facebook\.json: controller\.country: A country is missing/,
+    ],
+  ])('names file and path of a damaged %s', async (name, from, to, message) => {
+    const { path, out, beside, names } = folderWith(request);
+    const assets = beside('assets');
+    for (const folder of ['fonts', 'letters', 'platforms'])
+      cpSync(join(ROOT, 'assets', folder), join(assets, folder), { recursive: true });
+    writeFileSync(join(assets, name), readFileSync(join(assets, name), 'utf8').replace(from, to));
+    const { status, stderr } = await cli(['letter', path, '--out', out], { assets });
+    expect(stderr).toMatch(message);
+    expect([status, names()]).toEqual([2, ['assets', 'request.json']]);
   });
 });
 
-describe('deadline', () => {
-  it('answers from standard input, ignoring further keys', () => {
-    const { status, stdout } = cli(['deadline'], JSON.stringify([{ id: 'a', regime: 'EU-GDPR', country: 'IE', receivedOn: '2026-12-02', note: 'x' }]));
+describe.concurrent('deadline', { timeout: 60_000 }, () => {
+  const entry = { id: 'a', regime: 'EU-GDPR', country: 'IE', receivedOn: '2026-12-02' };
+
+  it('answers from standard input, ignoring further keys', async () => {
+    const { status, stdout } = await cli(['deadline'], { input: JSON.stringify([{ ...entry, note: 'x' }]) });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject([{ id: 'a', deadline: '2027-01-04', extendedDeadline: '2027-03-02', reasons: [{ rule: 'oneMonth' }, {}, {}] }]);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: 'a', deadline: '2027-01-04', extendedDeadline: '2027-03-02', reasons: [{ rule: 'oneMonth' }, {}, {}] },
+    ]);
   });
-  it('names entry and field of bad input', () => {
-    const { status, stderr, stdout } = cli(['deadline'], JSON.stringify([{ id: 'a', regime: 'GDPR', country: 'ie', receivedOn: '2026-02-30' }]));
+  it('answers from a file', async () => {
+    const { status, stdout } = await cli(['deadline', folderWith([entry]).path]);
+    expect([status, JSON.parse(stdout)]).toMatchObject([0, [{ id: 'a', deadline: '2027-01-04' }]]);
+  });
+  it.each<[string, unknown, string[]]>([
+    [
+      'wrong fields',
+      [{ ...entry, regime: 'GDPR', country: 'ie', receivedOn: '2026-02-30' }],
+      ['0.regime', '0.country', '0.receivedOn'],
+    ],
+    [
+      'places without known holidays',
+      [
+        { ...entry, country: 'XX' },
+        { ...entry, country: 'DE', region: 'DE-XX' },
+      ],
+      ['0.country', '1.region'],
+    ],
+    ['something else than a list', entry, ['This has the wrong form; expected']],
+  ])('refuses %s', async (_, input, paths) => {
+    const { status, stderr, stdout } = await cli(['deadline'], { input: JSON.stringify(input) });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr.trim().split('\n').map((one) => one.split(':')[0])).toEqual(['0.regime', '0.country', '0.receivedOn']);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((one) => one.split(':')[0]),
+    ).toEqual(paths);
   });
 });
 
-describe('directory', () => {
-  it('searches with a typing error, shows and checks', () => {
-    expect(cli(['directory', 'search', 'facebok', '--limit', '1']).stdout).toMatch(/^facebook\t/);
-    expect(JSON.parse(cli(['directory', 'show', 'facebook']).stdout)).toMatchObject({ id: 'facebook', aiTraining: { since: '2025-05-27' } });
-    expect(cli(['directory', 'check']).stdout).toMatch(/records are valid/);
+describe.concurrent('directory', { timeout: 60_000 }, () => {
+  it('searches with a typing error', async () => {
+    expect((await cli(['directory', 'search', 'facebok', '--limit', '1'])).stdout).toMatch(/^facebook\t[^\n]*\n$/);
+    const found = JSON.parse((await cli(['directory', 'search', 'facebok', '--json'])).stdout) as unknown;
+    expect(found).toContainEqual(expect.objectContaining({ id: 'facebook' }));
   });
+  it('shows a record', async () => {
+    const { stdout } = await cli(['directory', 'show', 'facebook']);
+    expect(JSON.parse(stdout)).toMatchObject({ id: 'facebook', aiTraining: { since: '2025-05-27' } });
+  });
+  it('checks all', async () => {
+    expect((await cli(['directory', 'check'])).stdout).toMatch(/records are valid/);
+  });
+});
+
+describe.concurrent('arguments', { timeout: 60_000 }, () => {
   it.each([
     [['directory', 'show', 'nobody-knows-this'], 'nobody-knows-this: The directory has no record'],
     [['directory', 'search'], 'TEXT: An argument is missing'],
-    [['directory', 'search', 'x', '--limit', 'many'], '--limit: This has the wrong type'],
+    [['directory', 'search', 'x', '--limit', 'many'], '--limit: This has the wrong form; expected: 1 – 999.'],
+    [['directory', 'polish'], 'directory polish: This command does not exist'],
     [['letter', 'request.json'], '--out: An argument is missing'],
+    [['letter', 'no-such.json', '--out', '/tmp/letter.pdf'], 'no-such.json: This file cannot be read'],
+    [['letter', 'a.json', 'b.json', '--out', 'c.pdf'], 'b.json: This argument is one too many'],
     [['deadline', '--colour', 'red'], '--colour: This option does not exist'],
     [['post'], 'post: This command does not exist'],
-  ])('refuses %j', (args, message) => {
-    const { status, stderr } = cli(args);
-    expect(status).toBe(2);
+    [[], 'Usage: redress COMMAND'],
+  ])('refuses %j', async (args, message) => {
+    const { status, stdout, stderr } = await cli(args);
+    expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
+  });
+  it('explains itself', async () => {
+    const { status, stdout } = await cli(['--help']);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Usage: redress COMMAND')]);
   });
 });

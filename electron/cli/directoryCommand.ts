@@ -3,7 +3,11 @@ import { isStale, STALE_AFTER_DAYS } from '@core/directory/platform';
 import { loadDirectory } from '@node/directory';
 import { badArgument, type Status } from './failures';
 
-export function directorySearch(assetsFolder: string, text: string, { json, limit }: { json: boolean; limit: number }): Status {
+export function directorySearch(
+  assetsFolder: string,
+  text: string,
+  { json, limit }: { json: boolean; limit: number },
+): Status {
   const found = loadDirectory(assetsFolder).search(text, limit);
   if (json) {
     console.log(JSON.stringify(found, null, 2));
@@ -19,7 +23,8 @@ export function directorySearch(assetsFolder: string, text: string, { json, limi
 export function directoryShow(assetsFolder: string, id: string): Status {
   const directory = loadDirectory(assetsFolder);
   const platform = directory.get(id);
-  if (platform === null) throw badArgument(id, 'problem.unknownPlatform', { id, suggestion: directory.search(id, 1)[0]?.id ?? 'none' });
+  if (platform === null)
+    throw badArgument(id, 'problem.unknownPlatform', { id, suggestion: directory.search(id, 1)[0]?.id ?? 'none' });
   console.log(JSON.stringify(platform, null, 2));
   return 0;
 }
@@ -28,7 +33,8 @@ export function directoryShow(assetsFolder: string, id: string): Status {
 export function directoryCheck(assetsFolder: string, today: string): Status {
   const { platforms } = loadDirectory(assetsFolder);
   const stale = platforms.filter(({ checkedOn }) => isStale(checkedOn, today));
-  for (const { id, checkedOn } of stale) console.log(`${id}\tchecked on ${checkedOn}, more than ${STALE_AFTER_DAYS} days ago`);
+  for (const { id, checkedOn } of stale)
+    console.log(`${id}\tchecked on ${checkedOn}, more than ${STALE_AFTER_DAYS} days ago`);
   console.log(`${platforms.length} records are valid, ${stale.length} of them old.`);
   return stale.length === 0 ? 0 : 1;
 }

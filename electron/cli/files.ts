@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { badArgument } from './failures';
 
-/** Content of the file an argument names; throws InvalidInput at that argument. `-` or null is standard input. */
+/** Content of the file an argument names, of standard input for null; throws InvalidInput at that argument. */
 export function readBytes(path: string | null, argument: string): Buffer {
   try {
     return readFileSync(path ?? 0);
@@ -12,10 +12,11 @@ export function readBytes(path: string | null, argument: string): Buffer {
   }
 }
 
+/** JSON text in UTF-8, with or without a byte order mark. */
 export function readJson(path: string | null, argument: string): unknown {
-  const text = readBytes(path, argument).toString('utf8');
+  const bytes = readBytes(path, argument);
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
     throw badArgument(argument, 'problem.notJson');
   }
@@ -40,6 +41,6 @@ function attempt(argument: string, action: () => void): void {
   try {
     action();
   } catch {
-    throw badArgument(argument, 'problem.noFile');
+    throw badArgument(argument, 'problem.notWritable');
   }
 }

@@ -3,10 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { InvalidInput } from '@core/problem';
 import { loadMessages } from '@node/messages';
-import { deadlineCommand } from './deadlineCommand';
-import { directoryCheck, directorySearch, directoryShow } from './directoryCommand';
 import { badArgument, problemLine, type Status } from './failures';
-import { letterCommand } from './letterCommand';
 
 const USAGE = `Usage: redress COMMAND
 
@@ -20,9 +17,11 @@ const USAGE = `Usage: redress COMMAND
       the shipped records: find, show, validate and list the old ones
 
 Exit status: 0 done, 1 a check failed or nothing was found, 2 bad input.
+REDRESS_ASSETS names a folder with other letters and records than the shipped ones, REDRESS_NOW another instant than now.
 `;
 
-const ASSETS = fileURLToPath(new URL('../../assets', import.meta.url));
+const SHIPPED = fileURLToPath(new URL('../../assets', import.meta.url));
+const ASSETS = process.env['REDRESS_ASSETS'] ?? SHIPPED;
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -34,23 +33,39 @@ const OPTIONS = {
 type Option = keyof typeof OPTIONS;
 
 function parse(args: string[]) {
-  const { values, positionals, tokens } = parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: false, tokens: true });
+  const { values, positionals, tokens } = parseArgs({
+    args,
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     if (!(token.name in OPTIONS)) throw badArgument(token.rawName, 'problem.unknownOption');
-    if (OPTIONS[token.name as Option].type === 'string' && token.value === undefined) throw badArgument(token.rawName, 'problem.missing');
+    if (OPTIONS[token.name as Option].type === 'string' && token.value === undefined)
+      throw badArgument(token.rawName, 'problem.missing');
   }
   const text = (name: Option) => (typeof values[name] === 'string' ? values[name] : undefined);
-  return { positionals, help: values.help === true, json: values.json === true, out: text('out'), text: text('text'), limit: text('limit'), tokens };
+  return {
+    positionals,
+    help: values.help === true,
+    json: values.json === true,
+    out: text('out'),
+    text: text('text'),
+    limit: text('limit'),
+    tokens,
+  };
 }
 
 /** Refuses options that the command does not have, and arguments too many. */
 function expectOnly(given: ReturnType<typeof parse>, arguments_: number, options: readonly Option[]): void {
   for (const token of given.tokens) {
-    if (token.kind === 'option' && !options.includes(token.name as Option)) throw badArgument(token.rawName, 'problem.unknownOption');
+    if (token.kind === 'option' && !options.includes(token.name as Option))
+      throw badArgument(token.rawName, 'problem.unknownOption');
   }
   const extra = given.positionals[arguments_];
-  if (extra !== undefined) throw badArgument(extra, 'problem.unknownCommand');
+  if (extra !== undefined) throw badArgument(extra, 'problem.extraArgument');
 }
 
 function required(value: string | undefined, argument: string): string {
@@ -71,13 +86,20 @@ async function run(args: string[]): Promise<Status> {
     console.log(USAGE);
     return 0;
   }
+  // Each command loads its own rooms, so that a short answer does not wait for the PDF library.
   switch (command) {
-    case 'letter':
+    case 'letter': {
       expectOnly(given, 2, ['out', 'text']);
-      return letterCommand(ASSETS, { requestPath: required(first, 'REQUEST.json'), out: required(given.out, '--out'), text: given.text });
+      const files = {
+        requestPath: required(first, 'REQUEST.json'),
+        out: required(given.out, '--out'),
+        text: given.text,
+      };
+      return (await import('./letterCommand')).letterCommand(ASSETS, files);
+    }
     case 'deadline':
       expectOnly(given, 2, []);
-      return deadlineCommand(first);
+      return (await import('./deadlineCommand')).deadlineCommand(first);
     case 'directory':
       return directory(given, first, second);
     case undefined:
@@ -88,7 +110,12 @@ async function run(args: string[]): Promise<Status> {
   }
 }
 
-function directory(given: ReturnType<typeof parse>, verb: string | undefined, argument: string | undefined): Status {
+async function directory(
+  given: ReturnType<typeof parse>,
+  verb: string | undefined,
+  argument: string | undefined,
+): Promise<Status> {
+  const { directoryCheck, directorySearch, directoryShow } = await import('./directoryCommand');
   switch (verb) {
     case 'search':
       expectOnly(given, 3, ['json', 'limit']);
@@ -98,16 +125,19 @@ function directory(given: ReturnType<typeof parse>, verb: string | undefined, ar
       return directoryShow(ASSETS, required(argument, 'ID'));
     case 'check':
       expectOnly(given, 2, []);
-      return directoryCheck(ASSETS, new Date().toISOString().slice(0, 10));
+      return directoryCheck(ASSETS, new Date(process.env['REDRESS_NOW'] ?? Date.now()).toISOString().slice(0, 10));
     default:
-      throw badArgument(`directory ${verb ?? ''}`.trim(), verb === undefined ? 'problem.usage' : 'problem.unknownCommand');
+      throw badArgument(
+        `directory ${verb ?? ''}`.trim(),
+        verb === undefined ? 'problem.usage' : 'problem.unknownCommand',
+      );
   }
 }
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const messages = loadMessages(ASSETS, 'en');
+  const messages = loadMessages(SHIPPED, 'en');
   if (error instanceof InvalidInput) {
     for (const found of error.problems) console.error(problemLine(found, messages));
     process.exitCode = 2;

@@ -5,7 +5,8 @@ import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import { compose } from '@core/letter/compose';
 import { plainText } from '@core/letter/plainText';
-import { parseOrThrow } from '@core/problem';
+import { InvalidInput, parseOrThrow } from '@core/problem';
+import { missingForRights } from '@core/request/completeDraft';
 import { requestFileSchema, type Controller, type RequestFile } from '@core/request/requestFile';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
@@ -18,7 +19,10 @@ export async function letterCommand(
   assetsFolder: string,
   { requestPath, out, text }: { requestPath: string; out: string; text: string | undefined },
 ): Promise<Status> {
+  refuseSameFile(requestPath, out, text);
   const request = parseOrThrow(requestFileSchema, readJson(requestPath, requestPath));
+  const missing = missingForRights(request);
+  if (missing.length > 0) throw new InvalidInput(missing);
   const { platform, controller } = recipientOf(request, assetsFolder);
   const image =
     request.signature.kind === 'image'
@@ -42,7 +46,19 @@ export async function letterCommand(
   return 0;
 }
 
-function recipientOf(request: RequestFile, assetsFolder: string): { platform: Platform | null; controller: Controller } {
+/** The letter must not take the place of the request it is made from, nor the text that of the letter. */
+function refuseSameFile(requestPath: string, out: string, text: string | undefined): void {
+  const [request, pdf] = [resolve(requestPath), resolve(out)];
+  if (pdf === request) throw badArgument('--out', 'problem.sameFile', { path: requestPath });
+  if (text === undefined) return;
+  if (resolve(text) === request) throw badArgument('--text', 'problem.sameFile', { path: requestPath });
+  if (resolve(text) === pdf) throw badArgument('--text', 'problem.sameFile', { path: out });
+}
+
+function recipientOf(
+  request: RequestFile,
+  assetsFolder: string,
+): { platform: Platform | null; controller: Controller } {
   if (typeof request.controller !== 'string') return { platform: null, controller: request.controller };
   const directory = loadDirectory(assetsFolder);
   const platform = directory.get(request.controller);

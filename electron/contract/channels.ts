@@ -7,7 +7,7 @@ import { rightSchema } from '@core/request/right';
 import { personSchema } from '@core/request/requestFile';
 import { dayText, idText, sha256Text } from '@core/text';
 import {
-  appInfoSchema, directoryEntrySchema, previewSchema, printerSchema, requestViewSchema, savedPersonSchema, settingsSchema,
+  appInfoSchema, directoryEntrySchema, previewSchema, printerSchema, requestViewSchema, savedPersonSchema, settingsPatchSchema, settingsSchema,
 } from './views';
 
 const nothing = z.undefined();
@@ -31,7 +31,7 @@ export const channels = {
   'app.showVaultFolder': channel(nothing, done),
 
   'settings.get': channel(nothing, settingsSchema),
-  'settings.set': channel(settingsSchema.partial(), settingsSchema),
+  'settings.set': channel(settingsPatchSchema, settingsSchema),
 
   /** Tolerates typing errors; an empty text gives all, by name. */
   'directory.search': channel(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(500) }), z.array(directoryEntrySchema)),

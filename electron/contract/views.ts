@@ -19,6 +19,18 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+const { language, appearance, reminderLeadDays, notifications, envelope } = settingsSchema.shape;
+/** The keys to change. Not `settingsSchema.partial()`: zod fills in the defaults of absent keys there too. */
+export const settingsPatchSchema = z
+  .strictObject({
+    language: language.unwrap(),
+    appearance: appearance.unwrap(),
+    reminderLeadDays: reminderLeadDays.unwrap(),
+    notifications: notifications.unwrap(),
+    envelope: envelope.unwrap(),
+  })
+  .partial();
+
 /** A person kept in the vault; `address` as in the letter. */
 export const savedPersonSchema = personSchema.extend({ id: idText });
 export type SavedPerson = z.infer<typeof savedPersonSchema>;

@@ -42,7 +42,8 @@ function problemsOfIssue(i: Issue, root: string): Problem[] {
     case 'invalid_type':
       return [i.input === undefined ? problem(path, 'problem.missing') : problem(path, 'problem.type', { expected: i.expected })];
     case 'too_big':
-      return [problem(path, i.origin === 'array' ? 'problem.tooMany' : i.origin === 'string' ? 'problem.tooLong' : 'problem.tooGreat', { maximum: Number(i.maximum) })];
+      if (i.origin === 'array') return [problem(path, 'problem.tooMany', { maximum: Number(i.maximum), count: Array.isArray(i.input) ? i.input.length : 0 })];
+      return [problem(path, i.origin === 'string' ? 'problem.tooLong' : 'problem.tooGreat', { maximum: Number(i.maximum) })];
     case 'too_small':
       if (i.origin === 'array') return [problem(path, 'problem.tooFew', { minimum: Number(i.minimum) })];
       if (i.origin === 'string') return [problem(path, 'problem.missing')];

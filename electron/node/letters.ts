@@ -13,20 +13,20 @@ import type { z } from 'zod';
  */
 export function loadTemplates(assetsFolder: string): TemplateSet {
   const folder = join(assetsFolder, 'letters');
-  const languages = readdirSync(folder).sort();
+  const languages = readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .sort();
   const byLanguage: Record<string, { frame: Frame; templates: Partial<Record<Template['right'], Template>> }> = {};
   for (const language of languages) {
     const frame = read(folder, `${language}/frame.json`, frameSchema);
     expectChoice(frame.language === language, `letters/${language}/frame.json: language`, { choices: language });
-    requireUniqueIds(`letters/${language}/frame.json`, [...frame.opening, ...frame.ending]);
     const templates: Partial<Record<Template['right'], Template>> = {};
     for (const file of readdirSync(join(folder, language)).sort()) {
-      if (file === 'frame.json') continue;
+      if (file === 'frame.json' || !file.endsWith('.json')) continue;
       const name = `${language}/${file}`;
       const template = read(folder, name, templateSchema);
       expectChoice(`${template.right}.json` === file, `letters/${name}: right`, { choices: file.replace(/\.json$/, '') });
       expectChoice(template.language === language, `letters/${name}: language`, { choices: language });
-      requireUniqueIds(`letters/${name}`, template.blocks);
       templates[template.right] = template;
     }
     byLanguage[language] = { frame, templates };
@@ -48,12 +48,4 @@ function read<S extends z.ZodType>(folder: string, file: string, schema: S): z.o
 
 function expectChoice(test: boolean, path: string, values: { choices: string }): void {
   if (!test) throw new InvalidInput([problem(path, 'problem.choice', values)]);
-}
-
-function requireUniqueIds(file: string, blocks: readonly { id: string }[]): void {
-  blocks.forEach((block, i) => {
-    if (blocks.findIndex((other) => other.id === block.id) !== i) {
-      throw new InvalidInput([problem(`${file}: blocks.${i}.id`, 'problem.repeated')]);
-    }
-  });
 }

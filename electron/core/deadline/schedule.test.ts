@@ -15,21 +15,61 @@ describe('deadline of an answer', () => {
   it.each<[string, Regime, string, string | undefined, string, string, string | null]>([
     ['EDPB Guidelines 01/2022 example 32', 'EU-GDPR', 'IE', undefined, '2027-03-05', '2027-04-05', '2027-06-08'],
     ['EDPB Guidelines 01/2022 example 33', 'EU-GDPR', 'IE', undefined, '2026-08-31', '2026-09-30', '2026-11-30'],
-    ['last day of a leap February; extension counts from receipt', 'EU-GDPR', 'IE', undefined, '2024-01-31', '2024-02-29', '2024-04-30'],
+    [
+      'last day of a leap February; extension counts from receipt',
+      'EU-GDPR',
+      'IE',
+      undefined,
+      '2024-01-31',
+      '2024-02-29',
+      '2024-04-30',
+    ],
     ['Saturday rolls to Monday', 'EU-GDPR', 'IE', undefined, '2026-01-31', '2026-03-02', '2026-04-30'],
-    ['Good Friday is no public holiday in Ireland', 'EU-GDPR', 'IE', undefined, '2024-02-29', '2024-03-29', '2024-05-29'],
+    [
+      'Good Friday is no public holiday in Ireland',
+      'EU-GDPR',
+      'IE',
+      undefined,
+      '2024-02-29',
+      '2024-03-29',
+      '2024-05-29',
+    ],
     ['Good Friday to Easter Monday in Germany', 'EU-GDPR', 'DE', 'DE-BE', '2024-02-29', '2024-04-02', '2024-05-29'],
-    ['St Brigid’s Day on a Monday after a weekend', 'EU-GDPR', 'IE', undefined, '2026-10-31', '2026-11-30', '2027-02-02'],
+    [
+      'St Brigid’s Day on a Monday after a weekend',
+      'EU-GDPR',
+      'IE',
+      undefined,
+      '2026-10-31',
+      '2026-11-30',
+      '2027-02-02',
+    ],
     ['Corpus Christi is a holiday in Bavaria', 'EU-GDPR', 'DE', 'DE-BY', '2026-05-04', '2026-06-05', '2026-08-04'],
     ['… and none in Berlin', 'EU-GDPR', 'DE', 'DE-BE', '2026-05-04', '2026-06-04', '2026-08-04'],
-    ['Orthodox Good Friday and Easter in Romania', 'EU-GDPR', 'RO', undefined, '2026-03-10', '2026-04-14', '2026-06-10'],
+    [
+      'Orthodox Good Friday and Easter in Romania',
+      'EU-GDPR',
+      'RO',
+      undefined,
+      '2026-03-10',
+      '2026-04-14',
+      '2026-06-10',
+    ],
     ['two days of New Year in Romania', 'EU-GDPR', 'RO', undefined, '2025-12-01', '2026-01-05', '2026-03-02'],
     ['three days of Christmas in Bulgaria', 'EU-GDPR', 'BG', undefined, '2025-11-24', '2025-12-29', '2026-02-24'],
     ['Norwegian Easter from Maundy Thursday', 'EEA-GDPR', 'NO', undefined, '2026-03-02', '2026-04-07', '2026-06-02'],
     ['ICO: received 3 September, due 3 October', 'UK-GDPR', 'GB', undefined, '2025-09-03', '2025-10-03', '2025-12-03'],
     ['FADP Art. 25(7): 30 days', 'CH-FADP', 'CH', undefined, '2026-09-01', '2026-10-01', null],
     ['KVKK Art. 13(2): 30 days', 'TR-KVKK', 'TR', undefined, '2026-09-15', '2026-10-15', null],
-    ['11 CCR 7021(b): 45 and 90 calendar days', 'US-CA-CCPA', 'US', undefined, '2026-09-08', '2026-10-23', '2026-12-07'],
+    [
+      '11 CCR 7021(b): 45 and 90 calendar days',
+      'US-CA-CCPA',
+      'US',
+      undefined,
+      '2026-09-08',
+      '2026-10-23',
+      '2026-12-07',
+    ],
   ])('%s', (_, regime, country, region, receivedOn, expected, extended) => {
     const deadline = due(regime, country, receivedOn, region);
     expect([deadline.due, deadline.extendedDue]).toEqual([expected, extended]);
@@ -43,6 +83,14 @@ describe('deadline of an answer', () => {
       ['sunday', '2027-01-03', '2027-01-04'],
     ]);
     expect(reasons.every((r) => r.source !== '')).toBe(true);
+  });
+
+  // 11 CCR 7021(a): 8 September 2026 is the day after Labor Day.
+  it('names the day by which a Californian business confirms the receipt', () => {
+    expect(due('US-CA-CCPA', 'US', '2026-09-08').reasons.map((r) => [r.rule, r.to])).toEqual([
+      ['confirmation', '2026-09-22'],
+      ['days', '2026-10-23'],
+    ]);
   });
 });
 
@@ -95,6 +143,10 @@ describe('around the deadline', () => {
     expect(regimeOf('NO', 'US')).toBe('EEA-GDPR');
     expect(regimeOf('GB', 'GB')).toBe('UK-GDPR');
     expect(regimeOf('CH', 'CH')).toBe('CH-FADP');
+    expect(regimeOf('GB', 'IE')).toBe('EU-GDPR');
+    expect(regimeOf('GB', 'US')).toBe('UK-GDPR');
+    expect(regimeOf('US', 'US')).toBe('US-CA-CCPA');
+    expect(regimeOf('BR', 'US')).toBe('EU-GDPR');
   });
   it('reminds before and after', () => {
     expect(remindersOf('2027-01-04', 7)).toEqual([
@@ -103,8 +155,21 @@ describe('around the deadline', () => {
     ]);
   });
   it('assumes a day of receipt and says so', () => {
-    expect(assumedReceiptOf('2026-11-24', 'email', true)).toMatchObject({ receivedOn: '2026-11-24', reason: { rule: 'assumedSameDay' } });
-    expect(assumedReceiptOf('2026-11-24', 'post', true)).toMatchObject({ receivedOn: '2026-12-01', reason: { rule: 'assumedByPost' } });
-    expect(assumedReceiptOf('2026-11-24', 'post', false).receivedOn).toBe('2026-11-27');
+    expect(assumedReceiptOf('2026-11-24', 'email', true, null)).toMatchObject({
+      receivedOn: '2026-11-24',
+      reason: { rule: 'assumedSameDay' },
+    });
+    expect(assumedReceiptOf('2026-11-24', 'post', true, null)).toMatchObject({
+      receivedOn: '2026-12-01',
+      reason: { rule: 'assumedByPost' },
+    });
+    expect(assumedReceiptOf('2026-11-24', 'post', false, null).receivedOn).toBe('2026-11-27');
+  });
+  it('assumes no receipt after the controller has reacted', () => {
+    expect(assumedReceiptOf('2026-11-24', 'post', true, '2026-11-27')).toMatchObject({
+      receivedOn: '2026-11-27',
+      reason: { rule: 'assumedByReaction' },
+    });
+    expect(assumedReceiptOf('2026-11-24', 'post', true, '2026-12-05').receivedOn).toBe('2026-12-01');
   });
 });

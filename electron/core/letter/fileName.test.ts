@@ -40,7 +40,8 @@ describe('file name of a letter', () => {
   it('is at most 120 long and never ends inside a character', () => {
     const name = nameOf('😀'.repeat(100));
     expect(name.length).toBeLessThanOrEqual(120);
-    expect(name.isWellFormed()).toBe(true);
+    // Throws for half a surrogate pair.
+    expect(() => encodeURIComponent(name)).not.toThrow();
   });
   it('joins several rights', () => {
     expect(letterFileName(request(['access', 'erasure']), 'X', templates)).toBe('2026-11-24 access and erasure X.pdf');

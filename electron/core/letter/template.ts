@@ -129,6 +129,17 @@ function textsOfBlocks(blocks: readonly TemplateBlock[], root: string): [Path, s
   );
 }
 
+/** Edits name blocks by id: two of the same would share one. */
+function checkIds(rooms: Readonly<Record<string, readonly TemplateBlock[]>>, ctx: z.core.$RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [root, blocks] of Object.entries(rooms)) {
+    blocks.forEach((block, i) => {
+      if (seen.has(block.id)) ctx.addIssue({ ...issue('problem.repeated'), path: [root, i, 'id'] });
+      seen.add(block.id);
+    });
+  }
+}
+
 /** One right in one language: `assets/letters/<language>/<right>.json`. */
 export const templateSchema = z
   .strictObject({
@@ -144,6 +155,7 @@ export const templateSchema = z
   })
   .superRefine((template, ctx) => {
     checkTexts([[['subject'], template.subject], ...textsOfBlocks(template.blocks, 'blocks')], template.fields, ctx);
+    checkIds({ blocks: template.blocks }, ctx);
   });
 export type Template = z.output<typeof templateSchema>;
 
@@ -180,6 +192,7 @@ export const frameSchema = z
     checkTexts([[['accountOfService'], frame.accountOfService]], ['service', 'account'], ctx);
     checkTexts(Object.entries(frame.accountKinds).map(([kind, text]) => [['accountKinds', kind], text]), ['value'], ctx);
     checkTexts([[['pageLabel'], frame.pageLabel]], ['page', 'pages'], ctx);
+    checkIds({ opening: frame.opening, ending: frame.ending }, ctx);
   });
 export type Frame = z.output<typeof frameSchema>;
 

@@ -40,7 +40,7 @@ const ADDRESS_SIZES = [
 /** Share of the leading that lies above the baseline. */
 const ABOVE_BASELINE = 0.76;
 
-type SetStrip = Strip & { marks: Mark[]; text: boolean };
+type SetStrip = Strip & { marks: Mark[] };
 
 /**
  * Sets a letter. `measures` give the width of a text in units of the font size; `signature` is the size of the
@@ -62,7 +62,6 @@ export function typeset(
     height: leading,
     spaceBefore: 0,
     breakBefore: true,
-    text: true,
     marks: text === '' ? [] : [{ kind: 'text', x, y: leading * ABOVE_BASELINE, face, size, text }],
   });
 
@@ -101,12 +100,10 @@ export function typeset(
     keepWithNext = block.kind === 'heading' || document.blocks[i + 1]?.kind === 'list';
   });
 
-  // Closing and signature stay together, with at least two lines of text above them.
-  for (let i = strips.length - 1, held = 0; i > 0 && held < 2; i -= 1, held += 1) {
-    const strip = strips[i];
-    if (held === 1 || strips[i - 1]?.text !== true) break;
-    if (strip !== undefined) strip.breakBefore = false;
-  }
+  // Closing and signature stay together and under at least two lines of text: widow control holds the last two lines of
+  // a longer paragraph, a paragraph of one line is held to the one above it.
+  const lastLine = strips.at(-1);
+  if (lastLine !== undefined) lastLine.breakBefore = false;
   strips.push(signatureStrip());
   if (document.enclosures !== null) {
     const set = [...paragraph(document.enclosures.label, 'bold', BODY.leading * 1.3, NOTE), ...list(document.enclosures.items, ITEM_GAP, NOTE)];
@@ -142,7 +139,7 @@ export function typeset(
       y += 3;
     }
     add(name, kind === 'none' ? BODY : NOTE);
-    return { height: y, spaceBefore: BODY.leading, breakBefore: false, text: false, marks };
+    return { height: y, spaceBefore: BODY.leading, breakBefore: false, marks };
   }
 
   const head = [...recipientMarks(document, layout.address, layout.returnLine, measures), ...foldMarks()];

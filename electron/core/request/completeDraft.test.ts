@@ -4,12 +4,33 @@ import { completeDraft } from './completeDraft';
 import { requestFileSchema } from './requestFile';
 
 const complete: Draft = {
-  id: 'd1', createdAt: '2026-11-24T09:00:00.000Z', updatedAt: '2026-11-24T09:00:00.000Z', step: 'letter', requestId: null, personId: null,
+  id: 'd1',
+  createdAt: '2026-11-24T09:00:00.000Z',
+  updatedAt: '2026-11-24T09:00:00.000Z',
+  step: 'letter',
+  requestId: null,
+  personId: null,
   person: { name: ' Ada Beispiel ', address: 'Musterweg 12\n\n10827 Berlin', country: 'DE', email: 'ada@example.org' },
-  controller: { kind: 'own', name: 'Beispiel Netzwerk Limited', address: '1 Example Quay\nDublin 2', country: 'IE', email: '' },
-  rights: ['ai-training-objection'], language: 'en', envelope: 'din-5008-b', date: null,
-  accounts: [{ kind: 'email', value: 'ada@example.org' }, { kind: 'username', value: '' }],
-  grounds: 'I posted about my health.', erasureGrounds: ['a'], enclosures: [''], signature: { kind: 'pen' }, edits: {},
+  controller: {
+    kind: 'own',
+    name: 'Beispiel Netzwerk Limited',
+    address: '1 Example Quay\nDublin 2',
+    country: 'IE',
+    email: '',
+  },
+  rights: ['ai-training-objection'],
+  language: 'en',
+  envelope: 'din-5008-b',
+  date: null,
+  accounts: [
+    { kind: 'email', value: 'ada@example.org' },
+    { kind: 'username', value: '' },
+  ],
+  grounds: 'I posted about my health.',
+  erasureGrounds: ['a'],
+  enclosures: [''],
+  signature: { kind: 'pen' },
+  edits: {},
 };
 
 function completed(draft: Partial<Draft>) {
@@ -26,18 +47,35 @@ describe('a draft', () => {
     expect(problems).toEqual([]);
     expect(requestFileSchema.parse(request)).toEqual(request);
     expect(request).toMatchObject({
-      date: '2026-11-24', person: { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'] }, accounts: [{ kind: 'email' }], erasureGrounds: [],
+      date: '2026-11-24',
+      person: { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'] },
+      accounts: [{ kind: 'email' }],
+      erasureGrounds: [],
     });
   });
 
   it('is shown with placeholders while empty, and says everything that is missing', () => {
     const { request, problems } = completed({
-      person: { name: '', address: '', country: '', email: '' }, controller: null, rights: [], accounts: [], grounds: '', language: '',
+      person: { name: '', address: '', country: '', email: '' },
+      controller: null,
+      rights: [],
+      accounts: [],
+      grounds: '',
+      language: '',
     });
-    expect(request.person).toEqual({ name: '[person.name]', address: ['[person.address]'], country: '[person.country]' });
+    expect(request.person).toEqual({
+      name: '[person.name]',
+      address: ['[person.address]'],
+      country: '[person.country]',
+    });
     expect(problems).toEqual([
-      'person.name problem.missing', 'person.address problem.tooFew', 'person.country problem.country', 'controller problem.missing',
-      'rights problem.missing', 'accounts problem.missing', 'language problem.language',
+      'person.name problem.missing',
+      'person.address problem.tooFew',
+      'person.country problem.country',
+      'controller problem.missing',
+      'rights problem.missing',
+      'accounts problem.missing',
+      'language problem.language',
     ]);
   });
 

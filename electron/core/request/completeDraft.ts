@@ -6,7 +6,14 @@ import { problem, problemsOf, type Problem } from '../problem';
 import type { Day } from '../text';
 import type { Draft } from './draft';
 import {
-  accountSchema, controllerSchema, personSchema, requestFileSchema, type Account, type Controller, type Person, type RequestFile,
+  accountSchema,
+  controllerSchema,
+  personSchema,
+  requestFileSchema,
+  type Account,
+  type Controller,
+  type Person,
+  type RequestFile,
 } from './requestFile';
 import type { Right } from './right';
 
@@ -18,6 +25,23 @@ export interface CompletedDraft {
 }
 
 const NEEDS_GROUNDS: readonly Right[] = ['objection', 'ai-training-objection'];
+
+/**
+ * What the rights need that the shape of a request file leaves open: grounds relating to the particular situation for an
+ * objection (Art. 21(1) GDPR), a ground of Art. 17(1) for an erasure.
+ */
+export function missingForRights(request: {
+  rights: readonly Right[];
+  grounds?: string | undefined;
+  erasureGrounds: readonly string[];
+}): Problem[] {
+  const problems: Problem[] = [];
+  const objects = request.rights.some((right) => NEEDS_GROUNDS.includes(right));
+  if (objects && request.grounds === undefined) problems.push(problem('grounds', 'problem.missing'));
+  if (request.rights.includes('erasure') && request.erasureGrounds.length === 0)
+    problems.push(problem('erasureGrounds', 'problem.missing'));
+  return problems;
+}
 
 /**
  * Reads a draft strictly. Every field that will not do gets `ctx.placeholder(path)` in its place, so that the letter can
@@ -66,7 +90,11 @@ export function completeDraft(
     }
     if (ctx.platform !== null) return controllerOf(ctx.platform);
     problems.push(problem('controller', 'problem.missing'));
-    return { name: placeholder('controller'), address: [placeholder('controller.address')], country: placeholder('controller.country') };
+    return {
+      name: placeholder('controller'),
+      address: [placeholder('controller.address')],
+      country: placeholder('controller.country'),
+    };
   };
 
   const person = readPerson();
@@ -84,9 +112,8 @@ export function completeDraft(
     )
     .filter((account) => account !== null);
   if (accounts.length === 0) problems.push(problem('accounts', 'problem.missing'));
-  if (objects && grounds === undefined) problems.push(problem('grounds', 'problem.missing'));
+  problems.push(...missingForRights({ rights: draft.rights, grounds, erasureGrounds: draft.erasureGrounds }));
   const erases = draft.rights.includes('erasure');
-  if (erases && draft.erasureGrounds.length === 0) problems.push(problem('erasureGrounds', 'problem.missing'));
   const enclosures = draft.enclosures.map((text, i) => ({ text, i })).filter(({ text }) => text.trim() !== '');
 
   const request: RequestFile = {
@@ -96,12 +123,14 @@ export function completeDraft(
     rights: draft.rights,
     language: read(shape.language, draft.language, 'language', 'en'),
     envelope: draft.envelope,
-    date: draft.date === null ? ctx.today : read(shape.date, draft.date, 'date', ctx.today),
+    date: draft.date === null || draft.date.trim() === '' ? ctx.today : read(shape.date, draft.date, 'date', ctx.today),
     accounts,
     ...(objects ? { grounds: read(shape.grounds, grounds, 'grounds', undefined) ?? placeholder('grounds') } : {}),
     erasureGrounds: erases ? draft.erasureGrounds : [],
     corrections: [],
-    enclosures: enclosures.map(({ text, i }) => read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures'))),
+    enclosures: enclosures.map(({ text, i }) =>
+      read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures')),
+    ),
     signature: draft.signature.kind === 'image' ? { kind: 'image', file: draft.signature.sha256 } : draft.signature,
     edits: Object.fromEntries(
       Object.entries(draft.edits)

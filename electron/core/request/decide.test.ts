@@ -3,8 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { holidayCalendar } from '../../node/holidays';
 import { addDays } from '../deadline/period';
 import { InvalidInput, parseOrThrow } from '../problem';
-import { correct, createRequest, record, type DecideContext } from './decide';
-import { OUTCOMES, RECORDABLE, requestEventSchema, SENDING_CHANNELS, type Happening, type RecordableType, type RequestEvent } from './events';
+import { addLetter, correct, createRequest, record, type DecideContext } from './decide';
+import {
+  OUTCOMES,
+  RECORDABLE,
+  requestEventSchema,
+  SENDING_CHANNELS,
+  type Happening,
+  type RecordableType,
+  type RequestEvent,
+} from './events';
 import { fold } from './fold';
 import { requestFileSchema } from './requestFile';
 import { requestView } from './view';
@@ -20,14 +28,26 @@ function context(today: string): DecideContext {
 
 function newRequest(): RequestEvent[] {
   const request = requestFileSchema.parse({
-    version: 1, person, controller, rights: ['ai-training-objection'], language: 'en', date: LETTER_DAY,
+    version: 1,
+    person,
+    controller,
+    rights: ['ai-training-objection'],
+    language: 'en',
+    date: LETTER_DAY,
   });
   return createRequest(
     {
       created: { personId: 'p1', person, platformId: null, service: 'Beispiel', controller, rights: request.rights },
       letterSigned: {
-        letterId: 'l1', sha256: 'a'.repeat(64), pages: 2, language: 'en', envelope: 'din-5008-b', fileName: 'letter.pdf',
-        subject: 'Objection', text: 'Dear Sir or Madam,', request,
+        letterId: 'l1',
+        sha256: 'a'.repeat(64),
+        pages: 2,
+        language: 'en',
+        envelope: 'din-5008-b',
+        fileName: 'letter.pdf',
+        subject: 'Objection',
+        text: 'Dear Sir or Madam,',
+        request,
       },
       on: LETTER_DAY,
     },
@@ -45,7 +65,10 @@ class History {
     return this;
   }
   correct(id: string, happening: Happening<RecordableType> | null, today = '2027-06-01') {
-    this.events.push({ ...correct(this.state(), this.events, id, happening, context(today)), id: `h${this.events.length}` });
+    this.events.push({
+      ...correct(this.state(), this.events, id, happening, context(today)),
+      id: `h${this.events.length}`,
+    });
     return this;
   }
   view(today: string) {
@@ -53,8 +76,14 @@ class History {
   }
 }
 
-const sent = (on: string, channel: (typeof SENDING_CHANNELS)[number] = 'registered-post') => ({ type: 'sent' as const, on, data: { channel } });
+const sent = (on: string, channel: (typeof SENDING_CHANNELS)[number] = 'registered-post') => ({
+  type: 'sent' as const,
+  on,
+  data: { channel },
+});
 const received = (on: string) => ({ type: 'received' as const, on, data: {} });
+
+const base = () => new History().record(sent('2026-11-27')).record(received('2026-12-02'));
 
 function problemIds(run: () => unknown): string[] {
   try {
@@ -69,7 +98,11 @@ function problemIds(run: () => unknown): string[] {
 describe('recording', () => {
   it('goes from a signed letter to a deadline', () => {
     const history = new History();
-    expect(history.view('2026-11-24')).toMatchObject({ urgency: 'to-send', deadline: null, nextSteps: ['print', 'mark-sent', 'withdraw'] });
+    expect(history.view('2026-11-24')).toMatchObject({
+      urgency: 'to-send',
+      deadline: null,
+      nextSteps: ['print', 'mark-sent', 'withdraw'],
+    });
     history.record(sent('2026-11-27'));
     const waiting = history.view('2026-11-28');
     expect(waiting.deadline?.assumedReceipt).toBe(true);
@@ -79,22 +112,86 @@ describe('recording', () => {
     expect(history.view('2026-12-28').urgency).toBe('due-soon');
     expect(history.view('2027-01-05')).toMatchObject({ urgency: 'overdue', daysLeft: -1 });
     history.record({ type: 'answered', on: '2027-01-10', data: { outcome: 'partial' } });
-    expect(history.view('2027-02-01')).toMatchObject({ urgency: 'done', reminders: [], state: { stage: 'answered', outcome: 'partial' } });
+    expect(history.view('2027-02-01')).toMatchObject({
+      urgency: 'done',
+      reminders: [],
+      state: { stage: 'answered', outcome: 'partial' },
+    });
   });
 
   it.each<[string, string[], () => History]>([
-    ['receipt before sending was recorded', ['type problem.notSent'], () => new History().record(received('2026-12-02'))],
-    ['receipt before the day of sending', ['on problem.beforeSending'], () => new History().record(sent('2026-11-27')).record(received('2026-11-26'))],
+    [
+      'receipt before sending was recorded',
+      ['type problem.notSent'],
+      () => new History().record(received('2026-12-02')),
+    ],
+    [
+      'receipt before the day of sending',
+      ['on problem.beforeSending'],
+      () => new History().record(sent('2026-11-27')).record(received('2026-11-26')),
+    ],
     ['sending before the letter', ['on problem.beforeLetter'], () => new History().record(sent('2026-11-23'))],
     ['a day in the future', ['on problem.future'], () => new History().record(sent('2026-11-27'), '2026-11-26')],
-    ['sending twice', ['type problem.alreadySent'], () => new History().record(sent('2026-11-27')).record(sent('2026-11-28'))],
     [
-      'identity provided but never asked for', ['type problem.noIdentityRequest'],
+      'sending twice',
+      ['type problem.alreadySent'],
+      () => new History().record(sent('2026-11-27')).record(sent('2026-11-28')),
+    ],
+    [
+      'identity provided but never asked for',
+      ['type problem.noIdentityRequest'],
       () => new History().record(sent('2026-11-27')).record({ type: 'identityProvided', on: '2026-11-28', data: {} }),
     ],
-    ['correcting the first event', ['eventId problem.notCorrectable'], () => new History().correct('e1-2026-11-24', null)],
     [
-      'taking back the sending under a receipt', ['eventId problem.laterEventDepends'],
+      'correcting the first event',
+      ['eventId problem.notCorrectable'],
+      () => new History().correct('e1-2026-11-24', null),
+    ],
+    [
+      'a reaction before the receipt',
+      ['on problem.beforeReceipt'],
+      () => base().record({ type: 'acknowledged', on: '2026-12-01', data: {} }),
+    ],
+    [
+      'a receipt after a reaction',
+      ['on problem.afterLaterEvent'],
+      () =>
+        new History()
+          .record(sent('2026-11-27'))
+          .record({ type: 'acknowledged', on: '2026-12-01', data: {} })
+          .record(received('2026-12-02')),
+    ],
+    [
+      'a corrected sending after the receipt',
+      ['on problem.afterLaterEvent'],
+      () => base().correct('h2', sent('2026-12-03')),
+    ],
+    [
+      'withdrawal before the last event',
+      ['on problem.beforeLastEvent'],
+      () => base().record({ type: 'withdrawn', on: '2026-12-01', data: {} }),
+    ],
+    [
+      'an answer after withdrawal',
+      ['on problem.afterLaterEvent'],
+      () =>
+        base()
+          .record({ type: 'withdrawn', on: '2026-12-05', data: {} })
+          .record({ type: 'answered', on: '2026-12-06', data: { outcome: 'complete' } }),
+    ],
+    [
+      'putting a sending back beside another',
+      ['type problem.alreadySent'],
+      () =>
+        new History()
+          .record(sent('2026-11-27'))
+          .correct('h2', null)
+          .record(sent('2026-11-28'))
+          .correct('h2', sent('2026-11-27')),
+    ],
+    [
+      'taking back the sending under a receipt',
+      ['eventId problem.laterEventDepends'],
       () => new History().record(sent('2026-11-27')).record(received('2026-12-02')).correct('h2', null),
     ],
   ])('refuses %s', (_, expected, run) => {
@@ -102,13 +199,55 @@ describe('recording', () => {
   });
 
   it('moves the deadline only for an extension with reasons and in time', () => {
-    const base = () => new History().record(sent('2026-11-27')).record(received('2026-12-02'));
     const extended = (on: string, reasonsGiven: boolean) => ({ type: 'extended' as const, on, data: { reasonsGiven } });
     expect(base().record(extended('2026-12-20', true)).view('2027-01-10').dueOn).toBe('2027-03-02');
     const late = base().record(extended('2027-01-05', true)).view('2027-01-10');
     expect([late.dueOn, late.deadline?.reasons.at(-1)?.rule]).toEqual(['2027-01-04', 'extensionLate']);
     const bare = base().record(extended('2026-12-20', false)).view('2027-01-10');
     expect([bare.dueOn, bare.deadline?.reasons.at(-1)?.rule]).toEqual(['2027-01-04', 'extensionWithoutReasons']);
+    // A second notice, late, takes nothing from the first.
+    const twice = base().record(extended('2026-12-20', true)).record(extended('2027-01-05', true));
+    expect(twice.view('2027-01-10').dueOn).toBe('2027-03-02');
+  });
+
+  it('goes by the legal day, not by the order of entry', () => {
+    const demand = { type: 'identityRequested' as const, on: '2026-12-05', data: {} };
+    const history = new History().record(sent('2026-11-27')).record(demand).record(received('2026-12-02'));
+    const view = history.view('2026-12-06');
+    expect([view.state.stage, view.nextSteps[0]]).toEqual(['identity', 'record-identity-provided']);
+    expect(view.deadline?.reasons.at(-1)?.rule).toBe('identityMaySuspend');
+    history.record({ type: 'identityProvided', on: '2026-12-06', data: {} });
+    expect(history.state().stage).toBe('received');
+  });
+
+  it('assumes no receipt after the first reaction', () => {
+    const history = new History()
+      .record(sent('2026-11-27'))
+      .record({ type: 'acknowledged', on: '2026-11-30', data: {} });
+    expect(history.view('2026-12-01').deadline).toMatchObject({ assumedReceipt: true, receivedOn: '2026-11-30' });
+  });
+
+  it('offers what can still happen', () => {
+    expect(base().view('2026-12-03').nextSteps).toEqual([
+      'record-answer',
+      'record-refusal',
+      'record-acknowledgement',
+      'record-identity-request',
+      'record-extension',
+      'withdraw',
+    ]);
+    const answered = (outcome: (typeof OUTCOMES)[number]) =>
+      base().record({ type: 'answered', on: '2026-12-10', data: { outcome } });
+    expect(answered('complete').view('2026-12-11').nextSteps).toEqual([]);
+    expect(answered('unrelated').view('2026-12-11').nextSteps).toEqual(['record-answer', 'record-refusal']);
+  });
+
+  it('keeps the letter signed last in force, whatever its date', () => {
+    const history = new History();
+    const [first] = history.events.flatMap((event) => (event.type === 'letterSigned' ? [event.data] : []));
+    if (first === undefined) throw new Error('A new request has a letter.');
+    history.events.push(addLetter(history.state(), { ...first, letterId: 'l2' }, '2026-11-20', context('2026-11-25')));
+    expect(history.state().letters.map((l) => l.letterId)).toEqual(['l1', 'l2']);
   });
 
   it('corrects a day, and takes a correction back', () => {
@@ -124,23 +263,30 @@ describe('recording', () => {
 
 describe('any history', () => {
   const day = fc.integer({ min: -3, max: 120 }).map((n) => addDays(LETTER_DAY, n));
-  const happening = fc.tuple(fc.constantFrom(...RECORDABLE), day, fc.nat()).map(([type, on, n]): Happening<RecordableType> => {
-    switch (type) {
-      case 'sent':
-        return { type, on, data: { channel: SENDING_CHANNELS[n % SENDING_CHANNELS.length] ?? 'post' } };
-      case 'answered':
-        return { type, on, data: { outcome: OUTCOMES[n % OUTCOMES.length] ?? 'complete' } };
-      case 'extended':
-        return { type, on, data: { reasonsGiven: n % 2 === 0 } };
-      case 'note':
-        return { type, on, data: { text: 'A note' } };
-      default:
-        return { type, on, data: {} };
-    }
-  });
+  const happening = fc
+    .tuple(fc.constantFrom(...RECORDABLE), day, fc.nat())
+    .map(([type, on, n]): Happening<RecordableType> => {
+      switch (type) {
+        case 'sent':
+          return { type, on, data: { channel: SENDING_CHANNELS[n % SENDING_CHANNELS.length] ?? 'post' } };
+        case 'answered':
+          return { type, on, data: { outcome: OUTCOMES[n % OUTCOMES.length] ?? 'complete' } };
+        case 'extended':
+          return { type, on, data: { reasonsGiven: n % 2 === 0 } };
+        case 'note':
+          return { type, on, data: { text: 'A note' } };
+        default:
+          return { type, on, data: {} };
+      }
+    });
   const command = fc.oneof(
     { weight: 4, arbitrary: happening.map((h) => ({ do: 'record' as const, h, target: 0 })) },
-    { weight: 1, arbitrary: fc.tuple(fc.option(happening), fc.nat(20)).map(([h, target]) => ({ do: 'correct' as const, h, target })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.option(happening), fc.nat(20))
+        .map(([h, target]) => ({ do: 'correct' as const, h, target })),
+    },
   );
 
   it('either grows by one valid event or stays as it was, and always folds', () => {
@@ -163,16 +309,49 @@ describe('any history', () => {
         const state = history.state();
         expect(state.seq).toBe(history.events.length);
         if (state.receivedOn !== null) expect(state.sentOn !== null && state.receivedOn >= state.sentOn).toBe(true);
+        expect(state.events.filter((event) => event.type === 'sent').length).toBeLessThan(2);
+        expect(state.events.map((event) => event.on)).toEqual(state.events.map((event) => event.on).sort());
         expect(() => history.view('2027-03-01')).not.toThrow();
       }),
       { numRuns: 200 },
     );
   });
 
+  it('is restored when what was taken back is put back', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 15 }), fc.nat(), (happenings, pick) => {
+        const history = new History();
+        for (const h of happenings) {
+          try {
+            history.record(h);
+          } catch (error) {
+            if (!(error instanceof InvalidInput)) throw error;
+          }
+        }
+        const before = history.state();
+        const recorded = history.events.slice(2);
+        const target = recorded[pick % Math.max(1, recorded.length)];
+        if (target === undefined || problemIds(() => history.correct(target.id, null)).length > 0) return;
+        expect(history.state().events).toHaveLength(before.events.length - 1);
+        const { id: _, seq: __, at: ___, ...taken } = target;
+        history.correct(target.id, taken as Happening<RecordableType>);
+        const unstamped = ({ seq: _seq, events, ...rest }: typeof before) => ({
+          ...rest,
+          events: events.map(({ type, on, data, id }) => ({ type, on, data, id })),
+        });
+        expect(unstamped(history.state())).toEqual(unstamped(before));
+      }),
+    );
+  });
+
   it('is refused when it cannot have happened', () => {
     const [created, signed] = newRequest();
-    expect(problemIds(() => fold('r1', signed === undefined ? [] : [signed]))).toEqual(['events.0.seq problem.history']);
-    expect(problemIds(() => fold('r1', created === undefined ? [] : [created, { ...created, seq: 3 }]))).toEqual(['events.1.seq problem.history']);
+    expect(problemIds(() => fold('r1', signed === undefined ? [] : [signed]))).toEqual([
+      'events.0.seq problem.history',
+    ]);
+    expect(problemIds(() => fold('r1', created === undefined ? [] : [created, { ...created, seq: 3 }]))).toEqual([
+      'events.1.seq problem.history',
+    ]);
     expect(problemIds(() => fold('r1', []))).toEqual(['events.0 problem.history']);
   });
 });

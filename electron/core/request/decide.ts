@@ -1,8 +1,8 @@
 // Decides what may be recorded: a command against the request as it stands becomes events, or problems at its fields.
-import { InvalidInput, problem } from '../problem';
+import { InvalidInput, problem, type Problem } from '../problem';
 import type { Day } from '../text';
 import type { Happening, RecordableType, RequestEvent } from './events';
-import { fold } from './fold';
+import { eventsOf, REACTIONS } from './fold';
 import type { RequestState } from './request';
 
 /** `now`: instant, ISO 8601 UTC; `today`: the day in the user's time zone; `newId` gives an id never used before. */
@@ -26,28 +26,39 @@ export function createRequest(
 }
 
 /** A further letter of the same request; before sending it takes the place of the one before. */
-export function addLetter(state: RequestState, data: DataOf<'letterSigned'>, on: Day, ctx: DecideContext): RequestEvent {
+export function addLetter(
+  state: RequestState,
+  data: DataOf<'letterSigned'>,
+  on: Day,
+  ctx: DecideContext,
+): RequestEvent {
   return stamped(state, { type: 'letterSigned', on, data }, ctx);
 }
 
 /** Files a proof or an answer with the request. */
-export function attach(state: RequestState, data: DataOf<'attachmentAdded'>, on: Day, ctx: DecideContext): RequestEvent {
+export function attach(
+  state: RequestState,
+  data: DataOf<'attachmentAdded'>,
+  on: Day,
+  ctx: DecideContext,
+): RequestEvent {
   refuseFuture(on, ctx.today);
   return stamped(state, { type: 'attachmentAdded', on, data }, ctx);
 }
 
 /**
- * Records what happened. Throws {@link InvalidInput} at "on" for a day in the future, before the letter, or (receipt
- * and everything after it) before the day of sending; at "type" for what cannot happen at this point.
+ * Records what happened. Throws {@link InvalidInput} at "on" for a day in the future or out of order (sending before the
+ * letter, receipt before sending, a reaction before receipt); at "type" for what cannot happen, or not again.
  */
 export function record(state: RequestState, happening: Happening<RecordableType>, ctx: DecideContext): RequestEvent {
-  refuseImpossible(state, happening, ctx.today);
+  refuseImpossible(state.events, happening, ctx.today);
   return stamped(state, happening, ctx);
 }
 
 /**
- * Puts `happening` in the place of event `eventId`, or takes that event back (null). Throws {@link InvalidInput} at
- * "eventId" for an event that is not there or not recorded by hand, and wherever the history that would result is impossible.
+ * Puts `happening` in the place of event `eventId`, takes that event back (null), or puts a taken-back one back. Throws
+ * {@link InvalidInput} at "eventId" for an event that is not there, is not recorded by hand, or is needed by a later
+ * one, and as {@link record} for a happening that does not fit the others.
  */
 export function correct(
   state: RequestState,
@@ -58,9 +69,11 @@ export function correct(
 ): RequestEvent {
   const original = events.find((event) => event.id === eventId);
   const fixed = ['created', 'letterSigned', 'corrected'];
-  if (original === undefined || fixed.includes(original.type)) throw new InvalidInput([problem('eventId', 'problem.notCorrectable')]);
-  if (happening !== null && happening.type !== original.type) throw new InvalidInput([problem('happening.type', 'problem.notCorrectable')]);
-  const correction: RequestEvent = {
+  if (original === undefined || fixed.includes(original.type)) throw refusal('eventId', 'problem.notCorrectable');
+  if (happening !== null && happening.type !== original.type) throw refusal('happening.type', 'problem.notCorrectable');
+  const others = state.events.filter((event) => event.id !== eventId);
+  refuseImpossible(others, happening, ctx.today);
+  return {
     type: 'corrected',
     on: ctx.today,
     data: { replaces: eventId, event: happening },
@@ -68,50 +81,78 @@ export function correct(
     seq: state.seq + 1,
     at: ctx.now,
   };
-  refuseImpossibleHistory(state.id, [...events, correction], eventId, ctx.today);
-  return correction;
 }
 
-/** After a correction every standing event must still be possible in the light of the others. */
-function refuseImpossibleHistory(id: string, events: readonly RequestEvent[], eventId: string, today: Day): void {
-  const state = fold(id, events);
-  for (const event of state.events) {
-    if (event.type === 'created' || event.type === 'letterSigned' || event.type === 'attachmentAdded') continue;
-    try {
-      refuseImpossible(state, event, today, true);
-    } catch (error) {
-      if (!(error instanceof InvalidInput) || event.id === eventId) throw error;
-      // The corrected event is fine by itself, but leaves a later one hanging.
-      throw new InvalidInput([problem('eventId', 'problem.laterEventDepends', { type: event.type, on: event.on })]);
-    }
+const ONCE = {
+  sent: 'problem.alreadySent',
+  received: 'problem.alreadyReceived',
+  withdrawn: 'problem.alreadyWithdrawn',
+} as const;
+
+/**
+ * Refuses `changed` where it does not fit the `others`, which fit one another. `changed` is null where an event was
+ * taken back; what is left must not need it.
+ */
+function refuseImpossible(others: readonly Happening[], changed: Happening<RecordableType> | null, today: Day): void {
+  if (changed !== null) refuseFuture(changed.on, today);
+  const events = changed === null ? others : [...others, changed];
+
+  for (const [type, id] of Object.entries(ONCE)) {
+    const before = others.find((event) => event.type === type);
+    if (before !== undefined && changed?.type === type) throw refusal('type', id, { day: before.on });
+  }
+  const [sent] = eventsOf(events, 'sent');
+  const [received] = eventsOf(events, 'received');
+  const reactions = eventsOf(events, ...REACTIONS);
+  const afterSending = [...reactions, ...eventsOf(events, 'received', 'identityProvided')];
+  const firstDemand = byDay(eventsOf(events, 'identityRequested'))[0];
+  const provided = eventsOf(events, 'identityProvided');
+  const [withdrawn] = eventsOf(events, 'withdrawn');
+
+  if (sent === undefined) refuseBaseless(afterSending, 'problem.notSent');
+  if (firstDemand === undefined) refuseBaseless(provided, 'problem.noIdentityRequest');
+  refuseDisorder(eventsOf(events, 'letterSigned')[0], eventsOf(events, 'sent', 'withdrawn'), 'problem.beforeLetter');
+  refuseDisorder(sent, afterSending, 'problem.beforeSending');
+  refuseDisorder(received, reactions, 'problem.beforeReceipt');
+  refuseDisorder(firstDemand, provided, 'problem.beforeIdentityRequest');
+  if (withdrawn !== undefined)
+    refuseDisorder(
+      byDay([...eventsOf(events, 'sent'), ...afterSending]).at(-1),
+      [withdrawn],
+      'problem.beforeLastEvent',
+    );
+
+  /** What is left without the event that it presupposes. */
+  function refuseBaseless(baseless: readonly Happening[], id: string): void {
+    const [first] = byDay(baseless);
+    if (first === undefined) return;
+    throw changed !== null && baseless.includes(changed)
+      ? refusal('type', id)
+      : refusal('eventId', 'problem.laterEventDepends', { on: first.on });
+  }
+
+  /** `first` must not lie after any of `later`; told from the side of the one that changed. */
+  function refuseDisorder(first: Happening | undefined, later: readonly Happening[], id: string): void {
+    const [earliest] = byDay(later);
+    if (first === undefined || earliest === undefined || first.on <= earliest.on) return;
+    throw first === changed
+      ? refusal('on', 'problem.afterLaterEvent', { day: earliest.on })
+      : refusal('on', id, { day: first.on });
   }
 }
 
-/** `standing`: the happening is already part of `state` (a correction is being judged), so only its day is. */
-function refuseImpossible(state: RequestState, happening: Happening<RecordableType>, today: Day, standing = false): void {
-  const { type, on } = happening;
-  refuseFuture(on, today);
-  if (type === 'note') return;
-  const letterOn = state.letters[0]?.on;
-  if (letterOn !== undefined && on < letterOn) throw new InvalidInput([problem('on', 'problem.beforeLetter', { day: letterOn })]);
-  if (type === 'withdrawn') return;
-  if (type === 'sent') {
-    if (!standing && state.sentOn !== null) throw new InvalidInput([problem('type', 'problem.alreadySent', { day: state.sentOn })]);
-    return;
-  }
-  if (state.sentOn === null) throw new InvalidInput([problem('type', 'problem.notSent')]);
-  if (on < state.sentOn) throw new InvalidInput([problem('on', 'problem.beforeSending', { day: state.sentOn })]);
-  if (standing) return;
-  if (type === 'received' && state.receivedOn !== null) {
-    throw new InvalidInput([problem('type', 'problem.alreadyReceived', { day: state.receivedOn })]);
-  }
-  if (type === 'identityProvided' && state.stage !== 'identity') throw new InvalidInput([problem('type', 'problem.noIdentityRequest')]);
+function byDay<H extends Happening>(events: readonly H[]): H[] {
+  return [...events].sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+function refusal(path: string, id: string, values: Problem['values'] = {}): InvalidInput {
+  return new InvalidInput([problem(path, id, values)]);
 }
 
 function refuseFuture(on: Day, today: Day): void {
-  if (on > today) throw new InvalidInput([problem('on', 'problem.future', { day: today })]);
+  if (on > today) throw refusal('on', 'problem.future', { day: today });
 }
 
-function stamped<T extends Happening>(state: RequestState, happening: T, ctx: DecideContext): RequestEvent {
-  return { ...happening, id: ctx.newId(), seq: state.seq + 1, at: ctx.now } as RequestEvent;
+function stamped(state: RequestState, happening: Happening, ctx: DecideContext): RequestEvent {
+  return { ...happening, id: ctx.newId(), seq: state.seq + 1, at: ctx.now };
 }

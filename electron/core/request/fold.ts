@@ -1,7 +1,24 @@
 // From events to the request as it stands.
 import { InvalidInput, problem } from '../problem';
-import type { Happening, RequestEvent } from './events';
+import type { EventType, Happening, RequestEvent } from './events';
 import type { RequestState, Stage, StandingEvent } from './request';
+
+/** Reactions of a controller; none of them comes before the letter has arrived. */
+export const REACTIONS = [
+  'acknowledged',
+  'identityRequested',
+  'extended',
+  'answered',
+  'refused',
+] as const satisfies readonly EventType[];
+
+/** Those of `events` that have one of the types, in their order. */
+export function eventsOf<E extends Happening, T extends EventType>(
+  events: readonly E[],
+  ...types: readonly T[]
+): Extract<E, { type: T }>[] {
+  return events.filter((event): event is Extract<E, { type: T }> => types.some((type) => type === event.type));
+}
 
 /**
  * Folds the history of request `id`. Total for every history that `decide.ts` produced. Throws {@link InvalidInput} at
@@ -9,30 +26,35 @@ import type { RequestState, Stage, StandingEvent } from './request';
  * an event that is not there.
  */
 export function fold(id: string, events: readonly RequestEvent[]): RequestState {
-  const standing = standingEvents(events);
-  const created = standing[0];
+  const recorded = standingEvents(events);
+  const created = recorded[0];
   if (created?.type !== 'created') throw new InvalidInput([problem('events.0', 'problem.history')]);
 
-  const state: RequestState = {
+  // The legal day decides, not the order of recording: a receipt entered late does not undo what happened after it.
+  const standing = [...recorded].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  const [sent] = eventsOf(standing, 'sent');
+  const [received] = eventsOf(standing, 'received');
+  // A notice without reasons extends nothing (Art. 12(3) GDPR); of several, the first may still have been in time.
+  const [extended] = eventsOf(standing, 'extended').filter((event) => event.data.reasonsGiven);
+  const answer = eventsOf(standing, 'answered', 'refused').at(-1);
+  return {
     id,
     ...created.data,
-    stage: 'signed',
-    letters: [],
-    attachments: [],
-    sentOn: null,
-    channel: null,
-    receivedOn: null,
-    extendedOn: null,
-    answeredOn: null,
-    outcome: null,
-    events: [...standing].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
+    stage: stageOf(standing),
+    letters: eventsOf(recorded, 'letterSigned').map((event) => ({ ...event.data, on: event.on })),
+    attachments: eventsOf(recorded, 'attachmentAdded').map((event) => ({ ...event.data, on: event.on })),
+    sentOn: sent?.on ?? null,
+    channel: sent?.data.channel ?? null,
+    receivedOn: received?.on ?? null,
+    extendedOn: extended?.on ?? null,
+    answeredOn: answer?.on ?? null,
+    outcome: answer?.type === 'answered' ? answer.data.outcome : null,
+    events: standing,
     seq: events.length,
   };
-  for (const event of standing) apply(state, event);
-  return state;
 }
 
-/** The events that stand: each correction put in the place of what it corrects, removed ones left out. */
+/** The events that stand, in order of recording: each correction in the place of what it corrects, removed ones left out. */
 function standingEvents(events: readonly RequestEvent[]): StandingEvent[] {
   const slots = new Map<string, StandingEvent | null>();
   events.forEach((event, i) => {
@@ -50,58 +72,15 @@ function standingEvents(events: readonly RequestEvent[]): StandingEvent[] {
   return [...slots.values()].filter((event) => event !== null);
 }
 
-function apply(state: RequestState, event: Happening): void {
-  switch (event.type) {
-    case 'letterSigned':
-      state.letters.push({ ...event.data, on: event.on });
-      break;
-    case 'attachmentAdded':
-      state.attachments.push({ ...event.data, on: event.on });
-      break;
-    case 'sent':
-      state.sentOn = event.on;
-      state.channel = event.data.channel;
-      advance(state, 'sent');
-      break;
-    case 'received':
-      state.receivedOn = event.on;
-      advance(state, 'received');
-      break;
-    case 'identityRequested':
-      advance(state, 'identity');
-      break;
-    case 'identityProvided':
-      if (state.stage === 'identity') state.stage = state.extendedOn === null ? 'received' : 'extended';
-      break;
-    case 'extended':
-      // A notice without reasons extends nothing (Art. 12(3) GDPR).
-      if (event.data.reasonsGiven) {
-        state.extendedOn = event.on;
-        advance(state, 'extended');
-      }
-      break;
-    case 'answered':
-      state.answeredOn = event.on;
-      state.outcome = event.data.outcome;
-      advance(state, 'answered');
-      break;
-    case 'refused':
-      state.answeredOn = event.on;
-      advance(state, 'refused');
-      break;
-    case 'withdrawn':
-      state.stage = 'withdrawn';
-      break;
-    case 'created':
-    case 'acknowledged':
-    case 'note':
-  }
-}
-
-const ENDED: readonly Stage[] = ['answered', 'refused', 'withdrawn'];
-
-/** A request that has ended stays so, whatever is recorded afterwards, unless another end replaces it. */
-function advance(state: RequestState, stage: Stage): void {
-  if (ENDED.includes(state.stage) && !ENDED.includes(stage)) return;
-  if (state.stage !== 'withdrawn') state.stage = stage;
+function stageOf(standing: readonly StandingEvent[]): Stage {
+  const has = (type: EventType) => standing.some((event) => event.type === type);
+  if (has('withdrawn')) return 'withdrawn';
+  // A request that was answered or refused stays so, whatever is recorded afterwards, unless another answer follows.
+  const answer = eventsOf(standing, 'answered', 'refused').at(-1);
+  if (answer !== undefined) return answer.type;
+  if (eventsOf(standing, 'identityRequested', 'identityProvided').at(-1)?.type === 'identityRequested')
+    return 'identity';
+  if (eventsOf(standing, 'extended').some((event) => event.data.reasonsGiven)) return 'extended';
+  if (has('received')) return 'received';
+  return has('sent') ? 'sent' : 'signed';
 }

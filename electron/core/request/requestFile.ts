@@ -50,7 +50,7 @@ export const signatureSchema = z.discriminatedUnion('kind', [
 ]);
 export type Signature = z.infer<typeof signatureSchema>;
 
-function unique<T>(values: readonly T[], ctx: z.core.$RefinementCtx): void {
+function unique(values: readonly unknown[], ctx: z.core.$RefinementCtx): void {
   if (new Set(values).size !== values.length) ctx.addIssue(issue('problem.repeated'));
 }
 

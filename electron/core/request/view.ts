@@ -4,6 +4,7 @@ import { daysBetween } from '../deadline/period';
 import { regimeOf } from '../deadline/regime';
 import { assumedReceiptOf, deadlineOf, remindersOf } from '../deadline/schedule';
 import type { Day } from '../text';
+import { eventsOf, REACTIONS } from './fold';
 import type { NextStep, RequestState, Urgency } from './request';
 
 /** See `requestViewSchema` in contract/views.ts for the fields. */
@@ -48,10 +49,14 @@ export function requestView(
 }
 
 /** The deadline as known: from the day of receipt, else from an assumed one; null before sending. */
-function deadlineOfRequest(state: RequestState, calendarFor: (country: string, region?: string) => HolidayCalendar): Deadline | null {
+function deadlineOfRequest(
+  state: RequestState,
+  calendarFor: (country: string, region?: string) => HolidayCalendar,
+): Deadline | null {
   if (state.sentOn === null || state.channel === null) return null;
   const { country, region } = state.controller;
-  const assumed = assumedReceiptOf(state.sentOn, state.channel, country !== state.person.country);
+  const firstReaction = eventsOf(state.events, ...REACTIONS)[0]?.on ?? null;
+  const assumed = assumedReceiptOf(state.sentOn, state.channel, country !== state.person.country, firstReaction);
   const deadline = deadlineOf({
     regime: regimeOf(state.person.country, country),
     receivedOn: state.receivedOn ?? assumed.receivedOn,
@@ -71,43 +76,49 @@ function extensionCounts(state: RequestState, deadline: Deadline): boolean {
 }
 
 /** What happened without moving the deadline, and why it did not. */
-function remarks(state: RequestState, { due }: Deadline): Reason[] {
-  const source = 'Art. 12(3) GDPR';
-  return state.events.flatMap((event): Reason[] => {
-    const remark = (rule: string, from: string): Reason[] => [{ rule, source: from, from: due, to: due, values: {} }];
-    if (event.type === 'extended' && !event.data.reasonsGiven) return remark('extensionWithoutReasons', source);
-    if (event.type === 'extended' && event.on > due) return remark('extensionLate', source);
-    // "There may be a suspension", with no basis in the text of Art. 12(3): said, not computed.
-    if (event.type === 'identityRequested') return remark('identityMaySuspend', 'EDPB Guidelines 01/2022 (v2.1), para 159');
-    return [];
-  });
+function remarks(state: RequestState, deadline: Deadline): Reason[] {
+  const { due, regime } = deadline;
+  const remark = (rule: string, source: string): Reason => ({ rule, source, from: due, to: due, values: {} });
+  const remarkable: Reason[] = [];
+  if (eventsOf(state.events, 'extended').length > 0 && !extensionCounts(state, deadline)) {
+    const flaw = state.extendedOn === null ? 'extensionWithoutReasons' : 'extensionLate';
+    const periods = [...deadline.extendedReasons, ...deadline.reasons];
+    remarkable.push(remark(deadline.extendedDue === null ? 'extensionUnknown' : flaw, periods[0]?.source ?? ''));
+  }
+  if (eventsOf(state.events, 'identityRequested').length > 0) {
+    // "There may be a suspension", with no basis in the text of Art. 12(3) GDPR: said, not computed.
+    if (regime === 'EU-GDPR' || regime === 'EEA-GDPR')
+      remarkable.push(remark('identityMaySuspend', 'EDPB Guidelines 01/2022 (v2.1), para 159'));
+    if (regime === 'UK-GDPR') remarkable.push(remark('ukIdentityDelays', 'UK GDPR Art. 12A'));
+  }
+  return remarkable;
 }
 
 /** The buttons a request offers, the most fitting first. */
-export function nextStepsOf(state: RequestState): NextStep[] {
+function nextStepsOf(state: RequestState): NextStep[] {
   switch (state.stage) {
     case 'signed':
       return ['print', 'mark-sent', 'withdraw'];
-    case 'sent':
-      return ['enter-receipt', ...WAITING];
-    case 'received':
-    case 'extended':
-      return [...WAITING];
-    case 'identity':
-      return ['record-identity-provided', 'record-answer', 'record-refusal', 'record-extension', 'withdraw'];
     case 'answered':
+      // A partial answer, or one that misses the question, may be followed by another.
+      return state.outcome === 'complete' ? [] : ['record-answer', 'record-refusal'];
     case 'refused':
-      return ['record-answer', 'record-refusal'];
+      return ['record-answer'];
     case 'withdrawn':
       return [];
+    default:
+      return waitingSteps(state);
   }
 }
 
-const WAITING: readonly NextStep[] = [
-  'record-answer',
-  'record-refusal',
-  'record-acknowledgement',
-  'record-identity-request',
-  'record-extension',
-  'withdraw',
-];
+function waitingSteps(state: RequestState): NextStep[] {
+  const steps: NextStep[] = [];
+  if (state.receivedOn === null) steps.push('enter-receipt');
+  if (state.stage === 'identity') steps.push('record-identity-provided');
+  steps.push('record-answer', 'record-refusal');
+  if (eventsOf(state.events, 'acknowledged').length === 0) steps.push('record-acknowledgement');
+  if (state.stage !== 'identity') steps.push('record-identity-request');
+  if (state.extendedOn === null) steps.push('record-extension');
+  steps.push('withdraw');
+  return steps;
+}

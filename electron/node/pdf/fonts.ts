@@ -31,7 +31,8 @@ export class LetterFont {
   /** `bytes`: a TrueType font. */
   constructor(bytes: Uint8Array) {
     this.font = create(bytes);
-    this.characters = new Set(this.font.characterSet);
+    // A character map ends with an entry for U+FFFF, which is no character.
+    this.characters = new Set(this.font.characterSet.filter((code) => code !== 0xffff));
     this.scale = 1000 / this.font.unitsPerEm;
   }
 

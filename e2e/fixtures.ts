@@ -1,0 +1,192 @@
+// What every end-to-end test starts with: the real app in the real Electron, a fresh profile, a clock that stands still.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
+import type { Failure, Result } from '@contract/failure';
+import type { RedressApi } from '@contract/names';
+import type { Right } from '@core/request/right';
+import { ROOT } from '../electron/build/bundle';
+import { resolveRuntime } from '../electron/build/runtime';
+import { startVirtualDisplay } from '../electron/build/virtualDisplay';
+
+declare global {
+  interface Window {
+    redress: RedressApi;
+  }
+}
+
+/** Tuesday, 24 November 2026, 10:00 in Berlin. */
+export const NOW = '2026-11-24T09:00:00Z';
+
+export interface StartOptions {
+  /** ISO instant at which the app's clock stands still. */
+  now?: string;
+  env?: Record<string, string>;
+  /** Started in place of Electron, with Electron's path as `$REDRESS_TEST_ELECTRON`: a shell script that ends in it. */
+  wrapper?: string;
+}
+
+/** The running app, and what a test does to it. */
+export class Redress {
+  app!: ElectronApplication;
+  page!: Page;
+  readonly userData: string;
+  /** Where tests put and find the files that people choose. */
+  readonly files: string;
+  /** Everything Electron wrote to standard error. */
+  stderr = '';
+  private readonly opened: string;
+
+  constructor(
+    private readonly executable: string,
+    readonly folder: string,
+  ) {
+    this.userData = join(folder, 'profile');
+    this.files = join(folder, 'files');
+    this.opened = join(folder, 'opened.txt');
+    mkdirSync(this.files);
+    // The browser and the mail program of this desktop: Electron hands addresses to these two commands.
+    const programs = join(folder, 'bin');
+    mkdirSync(programs);
+    for (const name of ['xdg-open', 'xdg-email']) {
+      writeFileSync(join(programs, name), `#!/bin/sh\nprintf '%s\\n' "$*" >> '${this.opened}'\n`);
+      chmodSync(join(programs, name), 0o755);
+    }
+  }
+
+  async start(options: StartOptions = {}): Promise<void> {
+    this.app = await _electron.launch({
+      executablePath: options.wrapper ?? this.executable,
+      args: [...switches(), ROOT],
+      env: {
+        ...inherited(),
+        REDRESS_TEST_ELECTRON: this.executable,
+        REDRESS_USER_DATA: this.userData,
+        REDRESS_NOW: options.now ?? NOW,
+        REDRESS_SOFTWARE_RENDERING: '1',
+        REDRESS_LOG: 'stderr',
+        HOME: this.folder,
+        PATH: `${join(this.folder, 'bin')}:${process.env['PATH'] ?? ''}`,
+        TZ: 'Europe/Berlin',
+        LANGUAGE: 'en_GB',
+        ...options.env,
+      },
+    });
+    this.app.process().stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
+    this.page = await this.app.firstWindow();
+    await this.page.waitForLoadState('domcontentloaded');
+  }
+
+  /** Closes the app as a person does. */
+  async close(): Promise<void> {
+    if (this.app.process().exitCode === null) await this.app.close();
+  }
+
+  /** Closes and starts again on the same profile. */
+  async restart(options: StartOptions = {}): Promise<void> {
+    await this.close();
+    await this.start(options);
+  }
+
+  /** Ends the main process at once, as a power cut does. */
+  async kill(): Promise<void> {
+    const child = this.app.process();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Asks a channel through the window, as the interface does. */
+  invoke<N extends ChannelName>(name: N, input: ChannelInput<N>): Promise<Result<ChannelOutput<N>>> {
+    return this.page.evaluate(
+      ([channel, value]) => window.redress.invoke(channel as ChannelName, value as never),
+      [name, input] as const,
+    ) as Promise<Result<ChannelOutput<N>>>;
+  }
+
+  /** The value a channel answers with; throws its failure. */
+  async value<N extends ChannelName>(name: N, input: ChannelInput<N>): Promise<ChannelOutput<N>> {
+    const result = await this.invoke(name, input);
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  }
+
+  /** The failure a channel answers with; throws when it did what was asked. */
+  async failure<N extends ChannelName>(name: N, input: ChannelInput<N>): Promise<Failure> {
+    const result = await this.invoke(name, input);
+    if (result.ok) throw new Error(`${name} did what it should refuse`);
+    return result.error;
+  }
+
+  /**
+   * What the next dialogs of the system answer: a path, or null for "Cancel". Only the dialog itself is replaced, as
+   * nothing can press its buttons without a desktop; what is read and written is real.
+   */
+  async answerDialogs(path: string | null): Promise<void> {
+    await this.app.evaluate(({ dialog }, answer) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: answer === null, filePath: answer ?? '' });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: answer === null, filePaths: answer === null ? [] : [answer] });
+    }, path);
+  }
+
+  /** The addresses that browser and mail program were given so far. */
+  openedAddresses(): string[] {
+    return existsSync(this.opened) ? readFileSync(this.opened, 'utf8').trim().split('\n') : [];
+  }
+
+  /** A signed letter by Ada Beispiel; with `sentOn` it is also marked as sent by post. */
+  async signedRequest(options: { platform?: string; right?: Right; sentOn?: string } = {}): Promise<{ requestId: string; letterId: string }> {
+    const draft = await this.value('drafts.create', { platformId: options.platform ?? 'facebook', rights: [options.right ?? 'access'] });
+    await this.value('drafts.save', {
+      id: draft.id,
+      patch: {
+        person: { name: 'Ada Beispiel', address: 'Musterweg 12\n10827 Berlin', country: 'DE', email: 'ada@example.org' },
+        accounts: [{ kind: 'email', value: 'ada@example.org' }],
+        grounds: 'I post about my illness there.',
+        erasureGrounds: ['a'],
+        date: options.sentOn ?? null,
+      },
+    });
+    const signed = await this.value('letter.sign', { id: draft.id });
+    if (options.sentOn !== undefined) {
+      const happening = { type: 'sent', on: options.sentOn, data: { channel: 'post' } } as const;
+      await this.value('requests.record', { id: signed.requestId, happening });
+    }
+    return signed;
+  }
+}
+
+/** Chromium refuses its sandbox to root; every other user gets it. */
+function switches(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function inherited(): Record<string, string> {
+  const kept = ['DISPLAY', 'XAUTHORITY', 'LANG', 'XDG_RUNTIME_DIR'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name] ?? '']])));
+}
+
+export const test = base.extend<{ startOptions: StartOptions; redress: Redress }, { electron: string }>({
+  electron: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const stop = process.platform === 'linux' && !process.env['DISPLAY'] ? await startVirtualDisplay() : () => undefined;
+      const { executable } = await resolveRuntime();
+      await use(executable);
+      stop();
+    },
+    { scope: 'worker' },
+  ],
+  startOptions: [{}, { option: true }],
+  redress: async ({ electron, startOptions }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
+    const redress = new Redress(electron, folder);
+    await redress.start(startOptions);
+    await use(redress);
+    await redress.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+export { expect } from 'playwright/test';

@@ -1,0 +1,38 @@
+// What the handlers of the main process work with; put together once in index.ts.
+import type { PushName, PushValue } from '@contract/channels';
+import type { Directory } from '@core/directory/search';
+import type { TemplateSet } from '@core/letter/template';
+import type { DecideContext } from '@core/request/decide';
+import type { RequestState } from '@core/request/request';
+import { requestView, type RequestStanding } from '@core/request/view';
+import { holidayCalendar } from '@node/holidays';
+import type { LetterRenderer } from '@node/pdf/renderLetter';
+import type { BrowserWindow } from 'electron';
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock';
+import type { Language } from './language';
+import type { Log } from './log';
+import type { Vault } from './vault/vault';
+
+export interface Context {
+  clock: Clock;
+  log: Log;
+  vault: Vault;
+  directory: Directory;
+  templates: TemplateSet;
+  letters: LetterRenderer;
+  language: Language;
+  /** Null before it is made and after it was closed. */
+  window(): BrowserWindow | null;
+  push<N extends PushName>(name: N, value: PushValue<N>): void;
+}
+
+/** What `decide` needs for one command. */
+export function decideContext({ clock }: Context): DecideContext {
+  return { now: clock.nowIso(), today: clock.today(), newId: randomUUID };
+}
+
+/** The request as the window sees it today. */
+export function viewOf(state: RequestState, { clock, vault }: Context): RequestStanding {
+  return requestView(state, { today: clock.today(), leadDays: vault.settings.value.reminderLeadDays, calendarFor: holidayCalendar });
+}

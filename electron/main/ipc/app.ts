@@ -1,0 +1,46 @@
+// What the window needs to know of the app and the system around it.
+import { app, clipboard, shell } from 'electron';
+import { Refusal } from '@contract/failure';
+import type { AppInfo } from '@contract/views';
+import type { Platform } from '@core/directory/platform';
+import type { Context } from '../context';
+import { systemLocale } from '../language';
+import { openOutside } from '../outside';
+import type { HandlersOf } from './router';
+
+export function appHandlers(context: Context): HandlersOf<'app'> {
+  const { clock, directory, templates, vault } = context;
+  const known = new Set(directory.platforms.flatMap(addressesOf));
+  return {
+    'app.info': () => ({
+      version: app.getVersion(),
+      today: clock.today(),
+      systemLocale: systemLocale(),
+      os: process.platform as AppInfo['os'],
+      letterLanguages: templates.languages,
+      letterRights: templates.rights,
+      damaged: [...vault.damaged],
+    }),
+    'app.openExternal': async ({ url }) => {
+      if (!known.has(url)) throw new Refusal('not-allowed', 'failure.unknownAddress');
+      await openOutside(url);
+    },
+    'app.copyText': ({ text }) => clipboard.writeText(text),
+    'app.showVaultFolder': async () => {
+      const problem = await shell.openPath(vault.folder);
+      if (problem !== '') throw new Refusal('unavailable', 'failure.cannotOpen');
+    },
+  };
+}
+
+/** Every address that a record of the directory names: nothing else is ever opened. */
+function addressesOf(platform: Platform): string[] {
+  const urls = [
+    ...platform.forms.map((form) => form.url),
+    ...platform.sources.map((source) => source.url),
+    ...(platform.aiTraining?.optOut.map((way) => way.url) ?? []),
+    platform.dpo?.url,
+  ].filter((url) => url !== undefined);
+  const mails = [platform.email, platform.dpo?.email, platform.representative?.email].filter((mail) => mail !== undefined);
+  return [...urls, ...mails.map((mail) => `mailto:${mail}`)];
+}

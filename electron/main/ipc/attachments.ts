@@ -1,0 +1,52 @@
+// Proofs and answers filed with a request.
+import { Refusal } from '@contract/failure';
+import { attach } from '@core/request/decide';
+import type { Attachment } from '@core/request/request';
+import { decideContext, viewOf, type Context } from '../context';
+import { chooseFile, saveFile } from '../dialogs';
+import { existing } from '../vault/vault';
+import type { HandlersOf } from './router';
+
+const MAXIMUM_BYTES = 20_000_000;
+
+export function attachmentsHandlers(context: Context): HandlersOf<'attachments'> {
+  const { language, vault } = context;
+  return {
+    'attachments.add': async ({ requestId, on }) => {
+      existing(vault.requests.get(requestId));
+      const file = await chooseFile(context.window(), {
+        title: language.say('menu.chooseProof'),
+        filters: [{ name: language.say('menu.documents'), extensions: ['pdf', 'png', 'jpg', 'jpeg'] }],
+        maximumBytes: MAXIMUM_BYTES,
+      });
+      if (file === null) return null;
+      const mediaType = mediaTypeOf(file.bytes);
+      if (mediaType === null) throw new Refusal('invalid-input', 'failure.attachmentType');
+      const sha256 = await vault.blobs.put(file.bytes);
+      const data = { sha256, name: plainName(file.name), mediaType, bytes: file.bytes.length };
+      const event = attach(existing(vault.requests.get(requestId)), data, on, decideContext(context));
+      return viewOf(vault.requests.append(requestId, [event]), context);
+    },
+    'attachments.save': async ({ requestId, sha256 }) => {
+      const found = existing(vault.requests.get(requestId)).attachments.find((one) => one.sha256 === sha256);
+      const { name } = existing(found ?? null);
+      const bytes = await vault.blobs.get(sha256);
+      return { chosen: await saveFile(context.window(), { title: language.say('menu.saveProof'), name, filters: [], bytes }) };
+    },
+  };
+}
+
+/** By the first bytes, whatever the name says (ISO 32000-2 7.5.2, ISO/IEC 15948 5.2, ISO/IEC 10918-1 B.1); null for others. */
+function mediaTypeOf(bytes: Uint8Array): Attachment['mediaType'] | null {
+  const starts = (...start: number[]) => start.every((byte, i) => bytes[i] === byte);
+  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
+  if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg';
+  return null;
+}
+
+/** A file's name as text: without controls and bidirectional characters, at most 255 UTF-16 units. */
+function plainName(name: string): string {
+  const plain = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim().slice(0, 255).trim();
+  return plain === '' ? 'proof' : plain;
+}

@@ -1,0 +1,59 @@
+// Getting the letter out of the house: printer, file, mail program, web form, clipboard.
+import { clipboard } from 'electron';
+import { Refusal } from '@contract/failure';
+import type { Context } from '../context';
+import { saveFile } from '../dialogs';
+import { openOutside } from '../outside';
+import { jobStatus, print, printers } from '../printing';
+import { existing } from '../vault/vault';
+import { signedLetter } from './letter';
+import type { HandlersOf } from './router';
+
+/** Longest mailto address that mail programs take on every system (Windows hands on 2,048 characters). */
+const MAXIMUM_MAILTO = 1800;
+
+export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
+  const { directory, language, vault } = context;
+  return {
+    'deliver.printers': () => printers(),
+    'deliver.print': async ({ printer, copies, ...where }) => {
+      const { pdf } = await signedLetter(vault, where);
+      return { jobId: await print(pdf, printer, copies) };
+    },
+    'deliver.printStatus': ({ jobId }) => jobStatus(jobId),
+    'deliver.savePdf': async (where) => {
+      const { letter, pdf } = await signedLetter(vault, where);
+      return {
+        chosen: await saveFile(context.window(), {
+          title: language.say('menu.saveLetter'),
+          name: letter.fileName,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+          bytes: pdf,
+        }),
+      };
+    },
+    'deliver.openMail': async (where) => {
+      const { request, letter } = await signedLetter(vault, where);
+      const to = request.controller.email;
+      if (to === undefined) throw new Refusal('unavailable', 'failure.noMailAddress');
+      const attached = language.sayIn(letter.language === 'de' ? 'de' : 'en', 'mail.attached', { file: letter.fileName });
+      const whole = mailto(to, letter.subject, `${attached}\n\n${letter.text}`);
+      await openOutside(whole.length <= MAXIMUM_MAILTO ? whole : mailto(to, letter.subject, attached));
+      return { to };
+    },
+    'deliver.openForm': async ({ requestId, url }) => {
+      const { platformId } = existing(vault.requests.get(requestId));
+      const platform = platformId === null ? null : directory.get(platformId);
+      const ways = [...(platform?.forms ?? []), ...(platform?.aiTraining?.optOut ?? []), ...(platform?.dpo === undefined ? [] : [platform.dpo])];
+      if (!ways.some((way) => way.url === url)) throw new Refusal('not-allowed', 'failure.unknownAddress');
+      await openOutside(url);
+    },
+    'deliver.copyText': async (where) => clipboard.writeText((await signedLetter(vault, where)).letter.text),
+  };
+}
+
+/** RFC 6068: percent-encoded, lines end in CR LF. */
+function mailto(to: string, subject: string, body: string): string {
+  const encoded = (text: string) => encodeURIComponent(text.replace(/\n/g, '\r\n'));
+  return `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body)}`;
+}

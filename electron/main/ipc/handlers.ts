@@ -1,0 +1,30 @@
+// Every handler of the table, one file a topic.
+import type { Context } from '../context';
+import { appHandlers } from './app';
+import { attachmentsHandlers } from './attachments';
+import { calendarHandlers } from './calendar';
+import { deliverHandlers } from './deliver';
+import { directoryHandlers } from './directory';
+import { draftsHandlers } from './drafts';
+import { letterHandlers } from './letter';
+import { peopleHandlers } from './people';
+import { requestsHandlers } from './requests';
+import type { Handlers } from './router';
+import { settingsHandlers } from './settings';
+import { signatureHandlers } from './signature';
+
+export function createHandlers(context: Context): Handlers {
+  return {
+    ...appHandlers(context),
+    ...attachmentsHandlers(context),
+    ...calendarHandlers(context),
+    ...deliverHandlers(context),
+    ...directoryHandlers(context),
+    ...draftsHandlers(context),
+    ...letterHandlers(context),
+    ...peopleHandlers(context),
+    ...requestsHandlers(context),
+    ...settingsHandlers(context),
+    ...signatureHandlers(context),
+  };
+}

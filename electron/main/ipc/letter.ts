@@ -1,0 +1,127 @@
+// Letters: the page while one types, the signed letter, and its bytes.
+import { randomUUID } from 'node:crypto';
+import type { SavedPerson } from '@contract/views';
+import { completeDraft } from '@core/request/completeDraft';
+import type { Draft } from '@core/request/draft';
+import { addLetter, createRequest } from '@core/request/decide';
+import type { RequestEvent } from '@core/request/events';
+import type { Person, RequestFile } from '@core/request/requestFile';
+import type { RequestState, SignedLetter } from '@core/request/request';
+import { compose, placeholders } from '@core/letter/compose';
+import type { LetterDocument } from '@core/letter/document';
+import { letterFileName } from '@core/letter/fileName';
+import { plainText } from '@core/letter/plainText';
+import { InvalidInput } from '@core/problem';
+import { decideContext, type Context } from '../context';
+import { existing, type Vault } from '../vault/vault';
+import type { HandlersOf } from './router';
+
+/** A letter as kept: its record and the very bytes whose hash the request holds. */
+export async function signedLetter(
+  vault: Vault,
+  where: { requestId: string; letterId: string },
+): Promise<{ request: RequestState; letter: SignedLetter; pdf: Uint8Array }> {
+  const request = existing(vault.requests.get(where.requestId));
+  const letter = existing(request.letters.find((one) => one.letterId === where.letterId) ?? null);
+  return { request, letter, pdf: await vault.blobs.get(letter.sha256) };
+}
+
+export function letterHandlers(context: Context): HandlersOf<'letter'> {
+  const { vault } = context;
+  // A second press of the button while the first is at work gets the first one's letter.
+  const signing = new Map<string, ReturnType<typeof sign>>();
+  return {
+    'letter.preview': async ({ id }) => {
+      const { document, problems, request } = await composed(existing(vault.drafts.get(id)), context);
+      try {
+        const { pdf, pages } = await context.letters.render(document, infoOf(document, request));
+        return { pdf, pages, document, text: plainText(document), problems };
+      } catch (error) {
+        if (error instanceof InvalidInput) throw new InvalidInput([...problems, ...error.problems]);
+        throw error;
+      }
+    },
+    'letter.sign': ({ id }) => {
+      const running = signing.get(id) ?? sign(id, context).finally(() => signing.delete(id));
+      signing.set(id, running);
+      return running;
+    },
+    'letter.bytes': async (where) => {
+      const { letter, pdf } = await signedLetter(vault, where);
+      return { pdf, fileName: letter.fileName };
+    },
+  };
+}
+
+async function composed(draft: Draft, { clock, directory, templates, vault }: Context) {
+  const platform = draft.controller?.kind === 'platform' ? directory.get(draft.controller.id) : null;
+  const completed = completeDraft(draft, { today: clock.today(), platform, placeholder: placeholders(templates, draft.language) });
+  const image = draft.signature.kind === 'image' ? { signatureImage: await vault.blobs.get(draft.signature.sha256) } : {};
+  try {
+    const document = compose({ request: completed.request, controller: completed.controller, platform, templates, ...image });
+    return { ...completed, platform, document };
+  } catch (error) {
+    if (error instanceof InvalidInput) throw new InvalidInput([...completed.problems, ...error.problems]);
+    throw error;
+  }
+}
+
+/** PDF readers show the title in their window, so it names no account. The file's only date is the day of the letter, so that the same letter gives the same bytes. */
+function infoOf(document: LetterDocument, request: RequestFile) {
+  return { title: document.subject[0] ?? '', createdAt: `${request.date}T00:00:00Z` };
+}
+
+/** Nothing is recorded before the bytes are kept; what was typed while they were made stays in the draft. */
+async function sign(id: string, context: Context): Promise<{ requestId: string; letterId: string }> {
+  const { vault, templates } = context;
+  const draft = existing(vault.drafts.get(id));
+  const { controller, document, platform, problems, request } = await composed(draft, context);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  const { pdf, pages } = await context.letters.render(document, infoOf(document, request));
+  const letterSigned = {
+    letterId: randomUUID(),
+    sha256: await vault.blobs.put(pdf),
+    pages,
+    language: request.language,
+    envelope: request.envelope,
+    fileName: letterFileName(request, controller.name, templates),
+    subject: document.subject.join(' '),
+    text: plainText(document),
+    request,
+  };
+  const before = draft.requestId === null ? null : existing(vault.requests.get(draft.requestId));
+  const person = keepPerson(request.person, draft.personId, vault);
+  const requestId = before?.id ?? randomUUID();
+  const events: RequestEvent[] =
+    before === null
+      ? createRequest(
+          {
+            created: {
+              personId: person.id,
+              person: request.person,
+              platformId: platform?.id ?? null,
+              service: platform?.service ?? controller.name,
+              controller,
+              rights: request.rights,
+            },
+            letterSigned,
+            on: request.date,
+          },
+          decideContext(context),
+        )
+      : [addLetter(before, letterSigned, request.date, decideContext(context))];
+  vault.requests.append(requestId, events);
+  const now = vault.drafts.get(id);
+  if (now !== null) vault.drafts.save(id, { ...now, requestId, personId: person.id });
+  return { requestId, letterId: letterSigned.letterId };
+}
+
+/** The saved person of this letter: the same one again, the one it was filled from at a new address, or a new one. */
+function keepPerson(person: Person, filledFrom: string | null, vault: Vault): SavedPerson {
+  const key = ({ name, address, country }: Person) => JSON.stringify([name, address, country]);
+  const origin = filledFrom === null ? null : vault.people.get(filledFrom);
+  const same = vault.people.all().find((saved) => key(saved) === key(person)) ?? (origin?.name === person.name ? origin : undefined);
+  const kept = { ...person, id: same?.id ?? randomUUID() };
+  if (same === undefined || key(same) !== key(kept) || same.email !== kept.email) vault.people.save(kept.id, kept);
+  return kept;
+}

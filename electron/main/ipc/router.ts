@@ -1,0 +1,47 @@
+// One way in: every channel of the table, its sender checked, its question and its answer parsed.
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { z } from 'zod';
+import { channels, type ChannelInput, type ChannelName, type ChannelOutput } from '@contract/channels';
+import { Refusal, type Failure, type Result } from '@contract/failure';
+import { channelNames, INVOKE } from '@contract/names';
+import { InvalidInput, parseOrThrow } from '@core/problem';
+import type { Log } from '../log';
+
+type Handler<N extends ChannelName> = (input: ChannelInput<N>) => ChannelOutput<N> | Promise<ChannelOutput<N>>;
+
+/** Every channel has a handler: a missing one does not compile. */
+export type Handlers = { [N in ChannelName]: Handler<N> };
+/** The handlers of one topic ("requests" for "requests.*"). */
+export type HandlersOf<Topic extends string> = { [N in ChannelName as N extends `${Topic}.${string}` ? N : never]: Handler<N> };
+
+export function setupRouter(handlers: Handlers, trusts: (event: IpcMainInvokeEvent) => boolean, log: Log): void {
+  for (const name of channelNames) {
+    ipcMain.handle(INVOKE + name, async (event, input: unknown) => {
+      if (trusts(event)) return answer(name, handlers[name], input, log);
+      log.error('sender.refused', name);
+      return { ok: false, error: failure('not-allowed', 'failure.sender') };
+    });
+  }
+}
+
+/** Never throws: what a handler throws becomes a failure, and what is not meant for people goes to the log. */
+async function answer(name: ChannelName, handler: Handlers[ChannelName], input: unknown, log: Log): Promise<Result<unknown>> {
+  const { input: asked, output }: { input: z.ZodType; output: z.ZodType } = channels[name];
+  try {
+    const value: unknown = await (handler as (input: unknown) => unknown)(parseOrThrow(asked, input));
+    const checked = output.safeParse(value);
+    if (checked.success) return { ok: true, value: checked.data };
+    log.error('answer.invalid', name, checked.error);
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: failure(error.code, error.messageId, error.values) };
+    if (error instanceof InvalidInput) {
+      return { ok: false, error: { ...failure('invalid-input', 'failure.invalidInput'), problems: [...error.problems] } };
+    }
+    log.error('handler.failed', name, error);
+  }
+  return { ok: false, error: failure('failed', 'failure.unexpected') };
+}
+
+function failure(code: Failure['code'], messageId: string, values: Failure['values'] = {}): Failure {
+  return { code, messageId, values, problems: [] };
+}

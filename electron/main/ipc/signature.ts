@@ -1,0 +1,38 @@
+// Signatures: drawn in the window or chosen from a file, kept as blobs.
+import { Refusal } from '@contract/failure';
+import { InvalidInput, problem } from '@core/problem';
+import { readImage } from '@node/pdf/image';
+import type { Context } from '../context';
+import { chooseFile } from '../dialogs';
+import type { HandlersOf } from './router';
+
+const MAXIMUM_BYTES = 5_000_000;
+
+export function signatureHandlers(context: Context): HandlersOf<'signature'> {
+  const { language, vault } = context;
+  return {
+    'signature.keep': async ({ png }) => {
+      if (readImage(png).mediaType !== 'image/png') throw new InvalidInput([problem('png', 'problem.notAnImage')]);
+      return { sha256: await vault.blobs.put(png) };
+    },
+    'signature.import': async () => {
+      const file = await chooseFile(context.window(), {
+        title: language.say('menu.chooseSignature'),
+        filters: [{ name: language.say('menu.images'), extensions: ['png', 'jpg', 'jpeg'] }],
+        maximumBytes: MAXIMUM_BYTES,
+      });
+      if (file === null) return null;
+      readImage(file.bytes);
+      return { sha256: await vault.blobs.put(file.bytes) };
+    },
+    'signature.bytes': async ({ sha256 }) => {
+      const image = await vault.blobs.get(sha256);
+      try {
+        return { image, mediaType: readImage(image).mediaType };
+      } catch {
+        // The vault also keeps letters and proofs under their hashes; this channel gives out images alone.
+        throw new Refusal('not-found', 'failure.fileMissing');
+      }
+    },
+  };
+}

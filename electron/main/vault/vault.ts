@@ -1,0 +1,187 @@
+// The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { Refusal } from '@contract/failure';
+import { savedPersonSchema, settingsSchema, type AppInfo, type SavedPerson, type Settings } from '@contract/views';
+import { addDays } from '@core/deadline/period';
+import { parseOrThrow } from '@core/problem';
+import { draftSchema, type Draft } from '@core/request/draft';
+import { requestEventSchema, type RequestEvent } from '@core/request/events';
+import { fold } from '@core/request/fold';
+import type { RequestState } from '@core/request/request';
+import { isCalendarDay } from '@core/text';
+import type { Clock } from '../clock';
+import { openBlobs, type Blobs } from './blobs';
+import { openRecordFile, openRecords, plainJson, privateFolder, type RecordFile, type Records } from './records';
+
+type Damage = AppInfo['damaged'][number];
+
+/** A removed request can be put back from `removed/` by hand for so long. */
+const DAYS_KEPT_AFTER_REMOVAL = 30;
+
+export interface Vault {
+  readonly folder: string;
+  /** Files that could not be read and were set aside, now or at an earlier start, and are still there. */
+  readonly damaged: readonly Damage[];
+  readonly settings: RecordFile<Settings>;
+  /** Keys of the reminders that were shown. */
+  readonly reminders: RecordFile<readonly string[]>;
+  readonly drafts: Records<Draft>;
+  readonly people: Records<SavedPerson>;
+  readonly requests: {
+    all(): RequestState[];
+    get(id: string): RequestState | null;
+    /** What is stored of it, corrections included; empty for an unknown request. */
+    events(id: string): readonly RequestEvent[];
+    /** Adds events to a request, or begins it; returns the request as it is then. Refuses an impossible history. */
+    append(id: string, events: readonly RequestEvent[]): RequestState;
+    /** Moves the request out of sight; its file is deleted after {@link DAYS_KEPT_AFTER_REMOVAL} days. */
+    remove(id: string): void;
+  };
+  readonly blobs: Blobs;
+}
+
+interface StoredRequest {
+  events: readonly RequestEvent[];
+  state: RequestState;
+}
+
+const requestFileShape = z.strictObject({ version: z.literal(1), events: z.array(requestEventSchema).min(1) });
+const remindersShape = z.strictObject({ version: z.literal(1), delivered: z.array(z.string()) });
+
+/** @param changed told after every write. Throws only when the folder itself cannot be made or read. */
+export function openVault(folder: string, clock: Clock, changed: () => void): Vault {
+  privateFolder(folder);
+  const damaged = damagedFiles(folder);
+  const removedFolder = join(folder, 'removed');
+  privateFolder(removedFolder);
+  purge(removedFolder, clock.today());
+
+  const optionsFor = <T>(kind: Damage['kind'], read: (stored: object, id: string) => T, write: (value: T) => object) => ({
+    serializer: plainJson,
+    read,
+    write,
+    setAside: (path: string) => void damaged.push({ kind, file: basename(path) }),
+  });
+  const same = <T extends object>(value: T): object => value;
+
+  const settings = openRecordFile(folder, 'settings', settingsSchema.parse({}), optionsFor('settings', (stored) => settingsSchema.parse(stored), same));
+  const reminders = openRecordFile<readonly string[]>(
+    folder,
+    'reminders',
+    [],
+    optionsFor('reminders', (stored) => remindersShape.parse(stored).delivered, (delivered) => ({ version: 1, delivered })),
+  );
+  const withOwnId = <T extends { id: string }>(schema: z.ZodType<T>) => (stored: object, id: string) => {
+    const value = parseOrThrow(schema, stored);
+    if (value.id !== id) throw new Error('The record belongs to another file');
+    return value;
+  };
+  const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', withOwnId(draftSchema), same));
+  const people = openRecords(join(folder, 'people'), optionsFor('person', withOwnId(savedPersonSchema), same));
+  const requests = openRecords<StoredRequest>(
+    join(folder, 'requests'),
+    optionsFor(
+      'request',
+      (stored, id) => {
+        const { events } = requestFileShape.parse(stored);
+        return { events, state: fold(id, events) };
+      },
+      ({ events }) => ({ version: 1, events }),
+    ),
+  );
+  const blobs = openBlobs(join(folder, 'blobs'));
+  if (damaged.length === 0) {
+    const needed = hashesIn([...drafts.all(), ...requests.all().map((request) => request.events), ...filesIn(removedFolder)]);
+    // A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
+    void blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
+  }
+
+  return {
+    folder,
+    damaged,
+    settings: announcing(settings, changed),
+    reminders,
+    drafts: announced(drafts, changed),
+    people: announced(people, changed),
+    requests: {
+      all: () => requests.all().map((request) => request.state),
+      get: (id) => requests.get(id)?.state ?? null,
+      events: (id) => requests.get(id)?.events ?? [],
+      append(id, added) {
+        const events = [...(requests.get(id)?.events ?? []), ...added];
+        const state = fold(id, events);
+        requests.save(id, { events, state });
+        changed();
+        return state;
+      },
+      remove(id) {
+        requests.moveTo(id, join(removedFolder, `${id}.${clock.today()}.json`));
+        changed();
+      },
+    },
+    blobs,
+  };
+}
+
+/** The record, or {@link Refusal} 'not-found'. */
+export function existing<T>(record: T | null): T {
+  if (record === null) throw new Refusal('not-found', 'failure.notFound');
+  return record;
+}
+
+function announcing<T>(file: RecordFile<T>, changed: () => void): RecordFile<T> {
+  return {
+    get value() {
+      return file.value;
+    },
+    save(value) {
+      file.save(value);
+      changed();
+    },
+  };
+}
+
+function announced<T>(records: Records<T>, changed: () => void): Records<T> {
+  const then = <A extends unknown[]>(work: (...args: A) => void) => (...args: A) => {
+    work(...args);
+    changed();
+  };
+  return { all: records.all, get: records.get, save: then(records.save), remove: then(records.remove), moveTo: then(records.moveTo) };
+}
+
+const KIND_OF_FOLDER = { requests: 'request', drafts: 'draft', people: 'person' } as const;
+
+function damagedFiles(folder: string): Damage[] {
+  const found = (where: string, kindOf: (file: string) => Damage['kind']) =>
+    filesNamed(where, /\.json\.damaged-\d+$/).map((file) => ({ kind: kindOf(file), file }));
+  return [
+    ...found(folder, (file) => (file.startsWith('settings') ? 'settings' : 'reminders')),
+    ...Object.entries(KIND_OF_FOLDER).flatMap(([name, kind]) => found(join(folder, name), () => kind)),
+  ];
+}
+
+function filesNamed(folder: string, pattern: RegExp): string[] {
+  try {
+    return readdirSync(folder).filter((file) => pattern.test(file));
+  } catch {
+    return [];
+  }
+}
+
+function purge(removedFolder: string, today: string): void {
+  for (const file of readdirSync(removedFolder)) {
+    const day = /\.(\d{4}-\d{2}-\d{2})\.json$/.exec(file)?.[1];
+    if (day !== undefined && isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today) rmSync(join(removedFolder, file));
+  }
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+/** Every SHA-256 that the records name, wherever they name it. */
+function hashesIn(records: readonly unknown[]): Set<string> {
+  return new Set(records.flatMap((record) => JSON.stringify(record).match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g) ?? []));
+}

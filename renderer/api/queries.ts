@@ -1,0 +1,71 @@
+// What the screens read and do, kept up to date by the push `vault.changed`.
+import { QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
+import { isCalendarDay } from '@core/text';
+import { call } from './client';
+
+/**
+ * A failed read goes to the error boundary. `networkMode: 'always'` because the library would otherwise wait for a
+ * network, and this app has none.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false, throwOnError: true },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+/** Asks everything on screen again whenever the vault, the settings or the day changed; returns how to stop. */
+export function followVault(client: QueryClient): () => void {
+  return window.redress.on('vault.changed', () => void client.invalidateQueries());
+}
+
+function useChannel<N extends ChannelName>(name: N, input: ChannelInput<N>, keepPrevious = false) {
+  return useQuery({
+    queryKey: [name, input ?? null],
+    queryFn: () => call(name, input),
+    ...(keepPrevious && { placeholderData: (previous: ChannelOutput<N> | undefined) => previous as never }),
+  });
+}
+
+export const useAppInfo = () => useChannel('app.info', undefined);
+export const useSettings = () => useChannel('settings.get', undefined);
+export const useRequests = () => useChannel('requests.list', undefined);
+export const useRequest = (id: string) => useChannel('requests.get', { id });
+export const useDrafts = () => useChannel('drafts.list', undefined);
+export const useDraft = (id: string) => useChannel('drafts.get', { id });
+export const usePeople = () => useChannel('people.list', undefined);
+export const usePlatform = (id: string) => useChannel('directory.get', { id });
+/** Keeps the last results in view while the next are looked up. */
+export const useDirectorySearch = (text: string) => useChannel('directory.search', { text: text.slice(0, 200), limit: 500 }, true);
+
+/** One thing to do. Its failure is in `error`, an `ApiFailure`; what changed comes back through `vault.changed`. */
+export function useChannelMutation<N extends ChannelName>(name: N) {
+  return useMutation({ mutationFn: (input: ChannelInput<N>): Promise<ChannelOutput<N>> => call(name, input) });
+}
+export const useSaveSettings = () => useChannelMutation('settings.set');
+
+export const usePrinters = () => useChannel('deliver.printers', undefined);
+
+/** What a day of receipt would mean; asks nothing while `receivedOn` is no day. */
+export function useDeadlineFor(id: string, receivedOn: string) {
+  return useQuery({
+    queryKey: ['requests.deadlineFor', id, receivedOn],
+    queryFn: () => call('requests.deadlineFor', { id, receivedOn }),
+    enabled: isCalendarDay(receivedOn),
+    throwOnError: false,
+  });
+}
+
+/** Follows a print job, once a second, until it is printed or has stopped. */
+export function usePrintStatus(jobId: string | null) {
+  return useQuery({
+    queryKey: ['deliver.printStatus', jobId],
+    queryFn: () => call('deliver.printStatus', { jobId: jobId ?? '' }),
+    enabled: jobId !== null,
+    throwOnError: false,
+    refetchInterval: ({ state }) => (state.data?.state === 'printed' || state.data?.state === 'stopped' ? false : 1000),
+  });
+}

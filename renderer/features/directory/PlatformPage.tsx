@@ -1,0 +1,159 @@
+// One record of the directory: who is responsible, how to reach them, what is known and from where.
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Platform } from '@core/directory/platform';
+import type { Right } from '@core/request/right';
+import { ExternalLink } from '@app/ExternalLink';
+import { useCountryName, useDay, useFailureText, useText } from '@app/messages';
+import { useChannelMutation, usePlatform } from '@api/queries';
+import { Button } from '@ui/Button';
+import { Notice } from '@ui/Notice';
+import { PageHeader } from '@ui/PageHeader';
+import { AiTraining } from './AiTraining';
+import '../request/RequestPage.css';
+import './Directory.css';
+
+export function PlatformPage({ id }: { id: string }) {
+  const t = useText();
+  const day = useDay();
+  const failureText = useFailureText();
+  const countryName = useCountryName();
+  const [, navigate] = useLocation();
+  const create = useChannelMutation('drafts.create');
+  const entry = usePlatform(id).data;
+  if (entry === undefined) return null;
+  const { platform, stale } = entry;
+  const trainsAi = platform.aiTraining !== undefined && platform.aiTraining.status !== 'none-named';
+
+  const start = (rights: Right[]) => create.mutate({ platformId: id, rights }, { onSuccess: (draft) => navigate(`/new/${draft.id}/what`) });
+  return (
+    <div className="page">
+      <PageHeader
+        above={
+          <nav aria-label={t('directory.breadcrumb')}>
+            <ol className="breadcrumb small">
+              <li>
+                <Link href="/directory">{t('app.directory')}</Link>
+              </li>
+              <li aria-current="page">{platform.service}</li>
+            </ol>
+          </nav>
+        }
+        title={platform.service}
+        subtitle={t(`directory.category.${platform.category}`)}
+        actions={
+          <>
+            {trainsAi && <Button onPress={() => start(['ai-training-objection'])}>{t('directory.objectAi')}</Button>}
+            <Button kind="primary" onPress={() => start([])}>
+              {t('directory.newRequest')}
+            </Button>
+          </>
+        }
+      />
+      {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
+      {stale && <Notice tone="due-soon">{t('directory.staleText', { day: day(platform.checkedOn) })}</Notice>}
+      <div className="sheet platform">
+        <Part title={t('directory.controller')}>
+          <Entity entity={platform.controller} />
+          {platform.representative && (
+            <>
+              <h3>{t('directory.representative')}</h3>
+              <Entity entity={platform.representative} />
+              {platform.representative.email && <Mail address={platform.representative.email} />}
+            </>
+          )}
+          {platform.leadAuthority && <p className="soft small">{t('directory.leadAuthority', { country: countryName(platform.leadAuthority) })}</p>}
+        </Part>
+        <Reach platform={platform} />
+        {platform.aiTraining && (
+          <Part title={t('directory.ai.title')}>
+            <AiTraining service={platform.service} training={platform.aiTraining} />
+          </Part>
+        )}
+        <Part title={t('directory.identifiers')}>
+          <ul className="platform-words">
+            {platform.identifiers.map((kind) => (
+              <li key={kind}>{t(`account.${kind}`)}</li>
+            ))}
+          </ul>
+          <p className="soft small">{t('directory.identifiersText')}</p>
+        </Part>
+        <Part title={t('directory.sources')}>
+          <ul className="platform-sources small">
+            {platform.sources.map((source, i) => (
+              <li key={i}>
+                {source.name}
+                {source.date !== undefined && <span className="soft"> · {day(source.date)}</span>}
+                {source.url !== undefined && <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>}
+              </li>
+            ))}
+          </ul>
+          <p className="soft small">
+            {t('directory.checkedOn', { day: day(platform.checkedOn) })} {t(`directory.confidence.${platform.confidence}`)}
+          </p>
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="platform-part">
+      <h2>{title}</h2>
+      <div className="platform-facts">{children}</div>
+    </section>
+  );
+}
+
+function Entity({ entity }: { entity: Platform['controller'] }) {
+  const t = useText();
+  const countryName = useCountryName();
+  return (
+    <address className="platform-address">
+      <strong>{entity.legalName}</strong>
+      {entity.address?.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      <span>{countryName(entity.country)}</span>
+      {entity.address === undefined && <span className="soft">{t('directory.noAddress')}</span>}
+    </address>
+  );
+}
+
+function Mail({ address }: { address: string }) {
+  return (
+    <div>
+      <ExternalLink url={`mailto:${address}`}>{address}</ExternalLink>
+    </div>
+  );
+}
+
+function Reach({ platform }: { platform: Platform }) {
+  const t = useText();
+  const { email, dpo, forms } = platform;
+  if (email === undefined && dpo === undefined && forms.length === 0) return null;
+  return (
+    <Part title={t('directory.reach')}>
+      <dl className="platform-ways">
+        {email !== undefined && <Way name={t('directory.email')} url={`mailto:${email}`} />}
+        {dpo?.email !== undefined && dpo.email !== email && <Way name={t('directory.dpo')} url={`mailto:${dpo.email}`} />}
+        {dpo?.url !== undefined && <Way name={t('directory.dpo')} url={dpo.url} />}
+        {forms.map((form) => (
+          <Way key={form.url} name={t(`directory.form.${form.purpose}`)} url={form.url} />
+        ))}
+      </dl>
+    </Part>
+  );
+}
+
+function Way({ name, url }: { name: string; url: string }) {
+  return (
+    <div className="platform-way">
+      <dt>{name}</dt>
+      <dd>
+        <ExternalLink url={url}>{url.replace(/^(https:\/\/(www\.)?|mailto:)/, '')}</ExternalLink>
+      </dd>
+    </div>
+  );
+}

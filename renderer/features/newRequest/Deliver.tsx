@@ -1,0 +1,227 @@
+// Step 6: getting the signed letter to its recipient, and then saying that it was sent.
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Platform } from '@core/directory/platform';
+import type { SENDING_CHANNELS } from '@core/request/events';
+import type { RequestState, SignedLetter } from '@core/request/request';
+import type { Right } from '@core/request/right';
+import { call } from '@api/client';
+import { useRequest } from '@api/queries';
+import { useDay, useFailureText, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { Dialog } from '@ui/Dialog';
+import { Icon, type IconName } from '@ui/Icon';
+import { Notice } from '@ui/Notice';
+import { MarkSent } from './MarkSent';
+import { Print } from './Print';
+import { StepFrame } from './StepFrame';
+import { useWizard } from './wizard';
+import './Deliver.css';
+
+export type Channel = (typeof SENDING_CHANNELS)[number];
+
+export function Deliver() {
+  const { draft } = useWizard();
+  const view = useRequest(draft.requestId ?? '').data;
+  const letter = view?.state.letters.at(-1);
+  if (view === undefined || letter === undefined) return null;
+  return <Ways request={view.state} letter={letter} />;
+}
+
+function Ways({ request, letter }: { request: RequestState; letter: SignedLetter }) {
+  const t = useText();
+  const day = useDay();
+  const { entry, preview, goTo } = useWizard();
+  const [isMarking, setMarking] = useState(false);
+  const [usedWay, setUsedWay] = useState<Channel>('post');
+  const where = { requestId: request.id, letterId: letter.letterId };
+  const email = request.controller.email;
+  const forms = entry === null ? [] : formsOf(entry.platform, request.rights);
+  // What was changed after signing is not in the letter that was signed.
+  const isOutdated = preview !== null && preview.text !== letter.text;
+  return (
+    <StepFrame step="deliver" heading={t('newRequest.deliver.heading')} primary={{ label: t('newRequest.deliver.markSent'), onPress: () => setMarking(true) }}>
+      <p className="soft">{t('newRequest.deliver.intro', { day: day(letter.on) })}</p>
+      {isOutdated && (
+        <Notice tone="due-soon" action={<Button onPress={() => goTo('sign')}>{t('newRequest.deliver.signAgain')}</Button>}>
+          {t('newRequest.deliver.outdated')}
+        </Notice>
+      )}
+      {letter.request.signature.kind === 'pen' && <Notice tone="info">{t('newRequest.deliver.pen')}</Notice>}
+      <div className="ways">
+        <Way icon="print" heading={t('newRequest.print.heading')} help={t('newRequest.print.help')}>
+          <Print where={where} onSent={() => setUsedWay('post')} />
+        </Way>
+        <Way icon="file" heading={t('newRequest.pdf.heading')} help={t('newRequest.pdf.help')}>
+          <Doing label={t('newRequest.pdf.save')} icon="file" run={async () => ((await call('deliver.savePdf', where)).chosen ? t('newRequest.pdf.saved') : null)} />
+        </Way>
+        {email !== undefined && (
+          <Way icon="mail" heading={t('newRequest.mail.heading')} help={t('newRequest.mail.help')}>
+            <Asking
+              label={t('newRequest.mail.open')}
+              icon="mail"
+              title={t('newRequest.mail.title')}
+              address={email}
+              text={t('newRequest.mail.text', { file: letter.fileName })}
+              confirm={t('newRequest.mail.open')}
+              run={async () => {
+                await call('deliver.openMail', where);
+                setUsedWay('email');
+                return t('newRequest.mail.opened', { file: letter.fileName });
+              }}
+            />
+          </Way>
+        )}
+        {forms.length > 0 && (
+          <Way icon="link" heading={t('newRequest.form.heading', { service: request.service })} help={t('newRequest.form.help')}>
+            {forms.map(({ url, purpose }) => (
+              <Asking
+                key={url}
+                label={t('newRequest.form.open', { purpose: t(`newRequest.form.${purpose}`) })}
+                icon="link"
+                title={t('newRequest.form.title')}
+                address={url}
+                text={t('newRequest.form.text')}
+                confirm={t('newRequest.form.confirm')}
+                run={async () => {
+                  await call('deliver.copyText', where);
+                  await call('deliver.openForm', { requestId: request.id, url });
+                  setUsedWay('web-form');
+                  return t('newRequest.form.opened');
+                }}
+              />
+            ))}
+          </Way>
+        )}
+        <Way icon="copy" heading={t('newRequest.copy.heading')} help={t('newRequest.copy.help')}>
+          <Doing
+            label={t('newRequest.copy.copy')}
+            icon="copy"
+            run={async () => {
+              await call('deliver.copyText', where);
+              return t('newRequest.copy.copied');
+            }}
+          />
+        </Way>
+      </div>
+      <p className="small soft">{t('newRequest.deliver.again')}</p>
+      {isMarking && <MarkSent request={request} letter={letter} channel={usedWay} onClose={() => setMarking(false)} />}
+    </StepFrame>
+  );
+}
+
+type FormPurpose = Platform['forms'][number]['purpose'] | 'setting' | 'dpo';
+
+/** The form that a right has of its own, where a service has one. */
+const FORM_OF: Partial<Record<Right, readonly FormPurpose[]>> = {
+  access: ['access'],
+  erasure: ['erasure'],
+  objection: ['objection'],
+  'marketing-objection': ['marketing', 'objection'],
+  'ai-training-objection': ['ai-objection', 'setting', 'objection'],
+};
+
+/** The platform's own pages for what is asked, the most fitting first; each address once. */
+function formsOf(platform: Platform, rights: readonly Right[]): { url: string; purpose: FormPurpose }[] {
+  const offered: { url: string | undefined; purpose: FormPurpose }[] = [
+    ...platform.forms,
+    ...(platform.aiTraining?.optOut ?? []).map(({ kind, url }) => ({ url, purpose: kind === 'form' ? ('ai-objection' as const) : ('setting' as const) })),
+    { url: platform.dpo?.url, purpose: 'dpo' },
+  ];
+  const fitting = [...new Set([...rights.flatMap((right) => FORM_OF[right] ?? []), 'privacy', 'dpo'])];
+  const all = fitting.flatMap((purpose) => offered.filter((one) => one.purpose === purpose));
+  return all.flatMap(({ url, purpose }, i) => (url === undefined || all.findIndex((one) => one.url === url) !== i ? [] : [{ url, purpose }]));
+}
+
+function Way({ icon, heading, help, children }: { icon: IconName; heading: string; help: string; children: ReactNode }) {
+  return (
+    <section className="way sheet">
+      <h3 className="way-heading">
+        <Icon name={icon} />
+        {heading}
+      </h3>
+      <p className="small soft">{help}</p>
+      {children}
+    </section>
+  );
+}
+
+interface DoingProps {
+  label: string;
+  icon: IconName;
+  /** Does it and says what was done; null when the person changed their mind. */
+  run: () => Promise<string | null>;
+}
+
+/** A button whose outcome is said below it. */
+function Doing({ label, icon, run }: DoingProps) {
+  const failureText = useFailureText();
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
+  const press = async () => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      setOutcome(await run());
+    } catch (error) {
+      setFailure(error as Error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <div className="row">
+        <Button icon={icon} onPress={() => void press()} isDisabled={isBusy}>
+          {label}
+        </Button>
+      </div>
+      <p className="way-outcome small" role="status">
+        {outcome !== null && failure === null && outcome}
+      </p>
+      {failure !== null && <Notice tone="overdue">{failureText(failure)}</Notice>}
+    </>
+  );
+}
+
+interface AskingProps extends DoingProps {
+  title: string;
+  /** Where it leads; shown before anything is opened. */
+  address: string;
+  text: string;
+  confirm: string;
+}
+
+/** Shows where a way out of the app leads, and goes there only when told so. */
+function Asking({ label, icon, title, address, text, confirm, run }: AskingProps) {
+  const t = useText();
+  const [answer, setAnswer] = useState<((goes: boolean) => void) | null>(null);
+  // A dialog left by going elsewhere counts as "no".
+  useEffect(() => () => answer?.(false), [answer]);
+  const asked = () => new Promise<boolean>((resolve) => setAnswer(() => resolve));
+  const close = (goes: boolean) => {
+    answer?.(goes);
+    setAnswer(null);
+  };
+  return (
+    <>
+      <Doing label={label} icon={icon} run={async () => ((await asked()) ? run() : null)} />
+      <Dialog
+        title={title}
+        isOpen={answer !== null}
+        onClose={() => close(false)}
+        actions={
+          <>
+            <Button onPress={() => close(false)}>{t('app.cancel')}</Button>
+            <Button kind="primary" onPress={() => close(true)}>
+              {confirm}
+            </Button>
+          </>
+        }
+      >
+        <p className="way-address">{address}</p>
+        <p>{text}</p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+// Step 3: who writes, by what the account is found, and what the right chosen needs beyond that.
+import type { Draft } from '@core/request/draft';
+import { ACCOUNT_KINDS, type AccountKind } from '@core/request/requestFile';
+import { ERASURE_GROUNDS } from '@core/request/right';
+import { usePeople } from '@api/queries';
+import { useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { CheckboxGroup } from '@ui/Checkbox';
+import { Select } from '@ui/Select';
+import { TextField } from '@ui/TextField';
+import { useToast } from '@ui/Toast';
+import { useCountryOptions } from './countries';
+import { FieldAt } from './FieldAt';
+import { Grounds } from './Grounds';
+import { StepFrame } from './StepFrame';
+import { useWizard } from './wizard';
+import './Details.css';
+
+export function Details() {
+  const t = useText();
+  const { draft } = useWizard();
+  const objects = draft.rights.includes('objection') || draft.rights.includes('ai-training-objection');
+  return (
+    <StepFrame step="details" heading={t('newRequest.details.heading')}>
+      <PersonFields />
+      <Accounts />
+      {objects && <Grounds />}
+      {draft.rights.includes('erasure') && <ErasureGrounds />}
+      {draft.rights.includes('access') && <AccessList />}
+    </StepFrame>
+  );
+}
+
+const NOBODY = 'new';
+
+function PersonFields() {
+  const t = useText();
+  const toast = useToast();
+  const { draft, patch, errorAt } = useWizard();
+  const people = usePeople().data ?? [];
+  const countries = useCountryOptions();
+  const { person, personId } = draft;
+  const change = (part: Partial<Draft['person']>) => patch({ person: { ...person, ...part } });
+
+  const choose = (id: string) => {
+    if (id === (personId ?? NOBODY)) return;
+    const saved = people.find((one) => one.id === id);
+    patch(
+      saved === undefined
+        ? { personId: null, person: { name: '', address: '', country: '', email: '' } }
+        : { personId: saved.id, person: { name: saved.name, address: saved.address.join('\n'), country: saved.country, email: saved.email ?? '' } },
+    );
+    if (Object.values(person).some((text) => text.trim() !== '')) {
+      toast.show({
+        message: t('newRequest.details.personChanged'),
+        action: { label: t('app.undo'), onAction: () => patch({ personId, person }) },
+      });
+    }
+  };
+
+  return (
+    <section className="stack" aria-labelledby="details-person">
+      <div>
+        <h3 id="details-person">{t('newRequest.details.person')}</h3>
+        <p className="small soft">{t('newRequest.details.personHelp')}</p>
+      </div>
+      {people.length > 0 && (
+        <Select
+          label={t('newRequest.details.choosePerson')}
+          value={personId !== null && people.some((one) => one.id === personId) ? personId : NOBODY}
+          onChange={choose}
+          options={[
+            ...people.map((one) => ({ id: one.id, label: one.name, description: [...one.address, one.country].join(', ') })),
+            { id: NOBODY, label: t('newRequest.details.someoneNew') },
+          ]}
+        />
+      )}
+      <FieldAt path="person.name">
+        <TextField label={t('newRequest.details.name')} value={person.name} onChange={(name) => change({ name })} error={errorAt('person.name')} autoComplete="off" isRequired />
+      </FieldAt>
+      <FieldAt path="person.address">
+        <TextField
+          label={t('newRequest.address')}
+          description={t('newRequest.addressHelp')}
+          value={person.address}
+          onChange={(address) => change({ address })}
+          error={errorAt('person.address')}
+          multiline={3}
+          autoComplete="off"
+          isRequired
+        />
+      </FieldAt>
+      <div className="pair">
+        <FieldAt path="person.country">
+          <Select label={t('newRequest.country')} value={person.country} onChange={(country) => change({ country })} options={countries} error={errorAt('person.country')} />
+        </FieldAt>
+        <FieldAt path="person.email">
+          <TextField
+            label={t('newRequest.emailOptional')}
+            type="email"
+            value={person.email}
+            onChange={(email) => change({ email })}
+            error={errorAt('person.email')}
+            autoComplete="off"
+          />
+        </FieldAt>
+      </div>
+    </section>
+  );
+}
+
+function Accounts() {
+  const t = useText();
+  const { draft, patch, entry, addressee, errorAt } = useWizard();
+  const asked: readonly AccountKind[] = entry?.platform.identifiers ?? ['email', 'customer-number', 'username'];
+  const kinds = [...new Set([...asked, ...ACCOUNT_KINDS])];
+  const first = kinds[0] ?? 'email';
+  // One empty line is always there to be filled.
+  const accounts = draft.accounts.length === 0 ? [{ kind: first, value: '' }] : draft.accounts;
+  const change = (i: number, part: Partial<Draft['accounts'][number]>) =>
+    patch({ accounts: accounts.map((account, j) => (j === i ? { ...account, ...part } : account)) });
+  const next = kinds.find((kind) => !accounts.some((account) => account.kind === kind)) ?? first;
+  const email = draft.person.email.trim();
+  return (
+    <section className="stack" aria-labelledby="details-accounts">
+      <div>
+        <h3 id="details-accounts">
+          {entry === null ? t('newRequest.accounts.headingPlain') : t('newRequest.accounts.heading', { service: addressee })}
+        </h3>
+        <p className="small soft">{t('newRequest.accounts.help')}</p>
+      </div>
+      <FieldAt path="accounts">
+        <div className="stack">
+          {accounts.map((account, i) => (
+            // Lines have no identity beyond their place.
+            <div key={i} className="account">
+              <Select
+                label={t('newRequest.accounts.kind')}
+                value={account.kind}
+                onChange={(kind) => change(i, { kind })}
+                options={kinds.map((kind) => ({ id: kind, label: t(`account.${kind}`) }))}
+              />
+              <FieldAt path={`accounts.${i}`}>
+                <TextField
+                  label={t(`newRequest.accounts.value.${account.kind}`)}
+                  value={account.value}
+                  onChange={(value) => change(i, { value })}
+                  error={errorAt(`accounts.${i}`) ?? (i === 0 ? errorAt('accounts', 'here') : undefined)}
+                  type={account.kind === 'email' ? 'email' : account.kind === 'profile-url' ? 'url' : 'text'}
+                  autoComplete="off"
+                />
+              </FieldAt>
+              {accounts.length > 1 && (
+                <Button
+                  kind="quiet"
+                  icon="close"
+                  aria-label={t('newRequest.accounts.remove', { number: i + 1 })}
+                  onPress={() => patch({ accounts: accounts.filter((_, j) => j !== i) })}
+                >
+                  {null}
+                </Button>
+              )}
+            </div>
+          ))}
+        </div>
+      </FieldAt>
+      <div className="row">
+        {accounts.length === 1 && accounts[0]?.kind === 'email' && accounts[0].value === '' && email !== '' && (
+          <Button icon="mail" onPress={() => change(0, { value: email })}>
+            {t('newRequest.accounts.sameEmail', { email })}
+          </Button>
+        )}
+        {accounts.length < 20 && (
+          <Button icon="plus" onPress={() => patch({ accounts: [...accounts, { kind: next, value: '' }] })}>
+            {t('newRequest.accounts.add')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function ErasureGrounds() {
+  const t = useText();
+  const { draft, patch, errorAt } = useWizard();
+  return (
+    <section className="stack" aria-labelledby="details-erasure">
+      <div>
+        <h3 id="details-erasure">{t('newRequest.erasure.heading')}</h3>
+        <p className="small soft">{t('newRequest.erasure.help')}</p>
+      </div>
+      <FieldAt path="erasureGrounds">
+        <CheckboxGroup
+          label={t('newRequest.erasure.label')}
+          value={draft.erasureGrounds}
+          onChange={(erasureGrounds) => patch({ erasureGrounds })}
+          options={ERASURE_GROUNDS.map((id) => ({ id, label: t(`newRequest.erasure.${id}`), description: t('newRequest.erasure.source', { letter: id }) }))}
+          error={errorAt('erasureGrounds')}
+        />
+      </FieldAt>
+    </section>
+  );
+}
+
+/** What Art. 15(1) to (3) GDPR gives; the letter asks for all of it. */
+const ACCESS = ['confirmation', 'purposes', 'categories', 'recipients', 'storage', 'rights', 'source', 'decisions', 'transfers', 'copy'] as const;
+
+function AccessList() {
+  const t = useText();
+  return (
+    <section className="stack" aria-labelledby="details-access">
+      <div>
+        <h3 id="details-access">{t('newRequest.access.heading')}</h3>
+        <p className="small soft">{t('newRequest.access.help')}</p>
+      </div>
+      <ul className="access-list">
+        {ACCESS.map((item) => (
+          <li key={item}>{t(`newRequest.access.${item}`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+// The grounds of an objection: the person's own words, helped by sentences that have to be adapted.
+import { useRef } from 'react';
+import { messages, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { Notice } from '@ui/Notice';
+import { TextField } from '@ui/TextField';
+import { FieldAt } from './FieldAt';
+import { gapsIn } from './steps';
+import { useWizard } from './wizard';
+
+const SUGGESTIONS = ['private', 'health', 'others', 'work', 'past', 'expectation'] as const;
+
+export function Grounds() {
+  const t = useText();
+  const { draft, patch, errorAt } = useWizard();
+  const place = useRef<HTMLDivElement>(null);
+  // What is inserted stands in the letter, so it speaks the letter's language, whatever the interface speaks.
+  const inLetter = messages[draft.language === 'de' ? 'de' : 'en'];
+  const gap = gapsIn(draft).find(({ path }) => path === 'grounds');
+
+  const insert = (sentence: string) => {
+    const field = place.current?.querySelector('textarea');
+    if (!field) return;
+    field.focus();
+    // Typed for the person rather than set, so that the field's own undo takes it back.
+    const before = field.value.slice(0, field.selectionStart);
+    document.execCommand('insertText', false, before === '' || /\s$/.test(before) ? sentence : ` ${sentence}`);
+    const opening = field.value.lastIndexOf('[', field.selectionEnd - 1);
+    const closing = field.value.indexOf(']', opening);
+    if (opening >= before.length && closing > opening) field.setSelectionRange(opening, closing + 1);
+  };
+
+  return (
+    <section className="stack" aria-labelledby="details-grounds">
+      <div>
+        <h3 id="details-grounds">{t('newRequest.grounds.heading')}</h3>
+        <p className="small soft">{t('newRequest.grounds.help')}</p>
+      </div>
+      <FieldAt path="grounds">
+        <div ref={place} lang={draft.language} className="grounds">
+          <TextField
+            label={t('newRequest.grounds.label', { language: draft.language })}
+            value={draft.grounds}
+            onChange={(grounds) => patch({ grounds })}
+            error={errorAt('grounds')}
+            multiline={7}
+            isRequired
+          />
+        </div>
+      </FieldAt>
+      {gap && <Notice tone="due-soon">{t('newRequest.gap', { gap: gap.gap })}</Notice>}
+      <div>
+        <h4 className="suggestions-heading" id="grounds-suggestions">
+          {t('newRequest.grounds.suggestions')}
+        </h4>
+        <p className="small soft">{t('newRequest.grounds.suggestionsHelp')}</p>
+        <ul className="suggestions sheet" aria-labelledby="grounds-suggestions">
+          {SUGGESTIONS.map((id) => {
+            const sentence = inLetter[`newRequest.suggestion.${id}`] ?? '';
+            return (
+              <li key={id}>
+                <span lang={draft.language} className="suggestion-text">
+                  {sentence}
+                </span>
+                <Button kind="quiet" icon="plus" aria-label={t('newRequest.grounds.insert', { sentence })} onPress={() => insert(sentence)}>
+                  {t('newRequest.grounds.insertShort')}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </section>
+  );
+}

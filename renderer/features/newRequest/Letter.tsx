@@ -1,0 +1,124 @@
+// Step 4: the whole letter, to be read and changed paragraph by paragraph.
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { FIRST_DAY, LAST_DAY } from '@core/text';
+import { ENVELOPES } from '@core/request/requestFile';
+import { useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { Checkbox } from '@ui/Checkbox';
+import { DateField } from '@ui/DateField';
+import { Select } from '@ui/Select';
+import { TextField } from '@ui/TextField';
+import { useToast } from '@ui/Toast';
+import { FieldAt } from './FieldAt';
+import { Paragraph } from './Paragraph';
+import { StepFrame } from './StepFrame';
+import { useWizard } from './wizard';
+import './Letter.css';
+
+export function Letter() {
+  const t = useText();
+  const intl = useIntl();
+  const { draft, patch, info, preview, errorAt, goTo } = useWizard();
+  const [showsReferences, setShowsReferences] = useState(true);
+  const document = preview?.document;
+  const languageName = (tag: string) => intl.formatDisplayName(tag, { type: 'language' }) ?? tag;
+  return (
+    <StepFrame
+      step="letter"
+      heading={t('newRequest.letter.heading')}
+      isHeadingHidden
+      primary={{ label: t('newRequest.letter.toSign'), onPress: () => goTo('sign') }}
+    >
+      <div className="letter-settings">
+        <FieldAt path="language">
+          <Select
+            label={t('newRequest.letter.language')}
+            value={draft.language}
+            onChange={(language) => patch({ language })}
+            options={info.letterLanguages.map((id) => ({ id, label: languageName(id) }))}
+            error={errorAt('language')}
+          />
+        </FieldAt>
+        <Select
+          label={t('newRequest.letter.envelope')}
+          value={draft.envelope}
+          onChange={(envelope) => patch({ envelope })}
+          options={ENVELOPES.map((id) => ({ id, label: t(`newRequest.envelope.${id}`), description: t(`envelope.${id}`) }))}
+        />
+        <FieldAt path="date">
+          <DateField
+            label={t('newRequest.letter.date')}
+            value={draft.date ?? info.today}
+            onChange={(date) => patch({ date: date === '' || date === info.today ? null : date })}
+            error={errorAt('date')}
+            min={FIRST_DAY}
+            max={LAST_DAY}
+          />
+        </FieldAt>
+      </div>
+      {document && (
+        <div className="paragraphs-head">
+          <p className="small soft">{t('newRequest.letter.help')}</p>
+          <Checkbox isSelected={showsReferences} onChange={setShowsReferences}>
+            {t('newRequest.letter.references')}
+          </Checkbox>
+        </div>
+      )}
+      {document && (
+        <div className="paragraphs" lang={document.language}>
+          <p className="letter-subject">{document.subject.join('\n')}</p>
+          <p className="letter-line">{document.salutation}</p>
+          {document.blocks.map((block, i) => (
+            <Paragraph key={block.id} block={block} number={i + 1} showsReferences={showsReferences} />
+          ))}
+          <p className="letter-line">{document.closing}</p>
+        </div>
+      )}
+      <Enclosures />
+    </StepFrame>
+  );
+}
+
+function Enclosures() {
+  const t = useText();
+  const toast = useToast();
+  const { draft, patch, errorAt } = useWizard();
+  const { enclosures } = draft;
+  const remove = (i: number) => {
+    patch({ enclosures: enclosures.filter((_, j) => j !== i) });
+    if (enclosures[i]?.trim() === '') return;
+    toast.show({ message: t('newRequest.enclosures.removed'), action: { label: t('app.undo'), onAction: () => patch({ enclosures }) } });
+  };
+  return (
+    <section className="stack" aria-labelledby="letter-enclosures">
+      <div>
+        <h3 id="letter-enclosures">{t('newRequest.enclosures.heading')}</h3>
+        <p className="small soft">{t('newRequest.enclosures.help')}</p>
+      </div>
+      {enclosures.map((text, i) => (
+        // Lines have no identity beyond their place.
+        <div key={i} className="enclosure">
+          <FieldAt path={`enclosures.${i}`}>
+            <TextField
+              label={t('newRequest.enclosures.item', { number: i + 1 })}
+              value={text}
+              onChange={(value) => patch({ enclosures: enclosures.map((one, j) => (j === i ? value : one)) })}
+              error={errorAt(`enclosures.${i}`)}
+            />
+          </FieldAt>
+          <Button kind="quiet" icon="close" aria-label={t('newRequest.enclosures.remove', { number: i + 1 })} onPress={() => remove(i)}>
+            {null}
+          </Button>
+        </div>
+      ))}
+      {enclosures.length < 20 && (
+        <div className="row">
+          <Button icon="plus" onPress={() => patch({ enclosures: [...enclosures, ''] })}>
+            {t('newRequest.enclosures.add')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

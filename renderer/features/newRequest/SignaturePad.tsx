@@ -1,0 +1,103 @@
+// Drawing a signature with mouse, finger or pen: black ink on white paper, kept as a picture cut to its ink.
+import Pad, { type PointGroup } from 'signature_pad';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useText } from '@app/messages';
+import { Button } from '@ui/Button';
+
+/** Pixels of the picture per pixel of the screen: printed 6 cm wide it still has some 300 dots per inch. */
+const DENSITY = 3;
+/** After the last stroke, in milliseconds: a signature is several strokes, and each would be kept on its own. */
+const REST_MS = 400;
+
+/** `onChange` gets a PNG with a transparent ground, or null once nothing is drawn any more. */
+export function SignaturePad({ onChange }: { onChange: (png: Uint8Array | null) => void }) {
+  const t = useText();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const pad = useRef<Pad | null>(null);
+  const [history, setHistory] = useState<readonly PointGroup[][]>([[]]);
+  const strokes = history.at(-1) ?? [];
+  const drawn = useEffectEvent(() => {
+    const now = pad.current?.toData() ?? [];
+    setHistory((before) => [...before, structuredClone(now)]);
+  });
+  const changed = useEffectEvent(async () => {
+    if (strokes.length === 0) onChange(null);
+    else if (canvas.current !== null) onChange(await pngOf(canvas.current));
+  });
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const made = new Pad(element, { penColor: '#000', minWidth: 0.8, maxWidth: 2.4 });
+    pad.current = made;
+    const fit = () => {
+      const data = made.toData();
+      element.width = element.clientWidth * DENSITY;
+      element.height = element.clientHeight * DENSITY;
+      element.getContext('2d')?.scale(DENSITY, DENSITY);
+      made.fromData(data);
+    };
+    const sizes = new ResizeObserver(fit);
+    sizes.observe(element);
+    made.addEventListener('endStroke', drawn);
+    return () => {
+      sizes.disconnect();
+      made.off();
+      pad.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (history.length === 1) return;
+    const rest = setTimeout(() => void changed(), REST_MS);
+    return () => clearTimeout(rest);
+  }, [history]);
+
+  const show = (data: PointGroup[]) => pad.current?.fromData(structuredClone(data), { clear: true });
+  const undo = () => {
+    show(history.at(-2) ?? []);
+    setHistory(history.length > 2 ? history.slice(0, -1) : [...history.slice(0, -1), []]);
+  };
+  const clear = () => {
+    show([]);
+    setHistory([...history, []]);
+  };
+  return (
+    <>
+      <div className="signature-paper">
+        <canvas ref={canvas} className="signature-canvas" role="img" aria-label={t('newRequest.sign.canvas', { strokes: strokes.length })} />
+        <span className="signature-line" aria-hidden="true" />
+      </div>
+      <div className="row">
+        <Button icon="undo" onPress={undo} isDisabled={history.length === 1}>
+          {t('newRequest.sign.undo')}
+        </Button>
+        <Button icon="close" onPress={clear} isDisabled={strokes.length === 0}>
+          {t('newRequest.sign.clear')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array | null> {
+  const context = canvas.getContext('2d');
+  if (context === null) return null;
+  const { width, height } = canvas;
+  const { data } = context.getImageData(0, 0, width, height);
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (data[(y * width + x) * 4 + 3] === 0) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), y];
+    }
+  }
+  if (right < 0) return null;
+  const cut = document.createElement('canvas');
+  cut.width = right - left + 1;
+  cut.height = bottom - top + 1;
+  cut.getContext('2d')?.drawImage(canvas, -left, -top);
+  const blob = await new Promise<Blob | null>((resolve) => cut.toBlob(resolve, 'image/png'));
+  return blob && new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,59 @@
+// The left column of a step, and its buttons: back, and one primary.
+import { type ReactNode, useRef, useState } from 'react';
+import type { Step } from '@core/request/draft';
+import { useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { focusField } from './FieldAt';
+import { neighbour, stepOf, waitsFor } from './steps';
+import { useWizard } from './wizard';
+
+export interface StepFrameProps {
+  step: Step;
+  heading: string;
+  /** The heading is there for screen readers alone where the screen speaks for itself. */
+  isHeadingHidden?: boolean;
+  children: ReactNode;
+  /** The one primary button; the usual one goes on to the next step. */
+  primary?: { label: string; onPress: () => void; isDisabled?: boolean };
+}
+
+export function StepFrame({ step, heading, isHeadingHidden = false, children, primary }: StepFrameProps) {
+  const t = useText();
+  const { draft, goTo, fresh, attempt } = useWizard();
+  const [isBusy, setBusy] = useState(false);
+  const column = useRef<HTMLElement>(null);
+  const next = neighbour(step, 1);
+  const back = neighbour(step, -1);
+
+  const goOn = async () => {
+    if (next === null) return;
+    setBusy(true);
+    const problems = await fresh();
+    setBusy(false);
+    attempt(step);
+    const here = problems?.filter((p) => stepOf(p.path) === step) ?? [];
+    if (problems === null) return;
+    if (here.length === 0) goTo(next);
+    else requestAnimationFrame(() => here.some((p) => column.current !== null && focusField(column.current, p.path)));
+  };
+  const button = primary ?? { label: t('newRequest.continue'), onPress: () => void goOn(), isDisabled: isBusy };
+  const canGoOn = primary !== undefined || (next !== null && waitsFor(step, draft) === null);
+  return (
+    <>
+      <section className="wizard-step" ref={column} aria-labelledby="wizard-step-heading">
+        <h2 id="wizard-step-heading" className={isHeadingHidden ? 'visually-hidden' : undefined} tabIndex={-1} data-step-heading="">
+          {heading}
+        </h2>
+        {children}
+      </section>
+      <div className="wizard-buttons">
+        {back !== null && <Button onPress={() => goTo(back)}>{t('newRequest.back')}</Button>}
+        {canGoOn && (
+          <Button kind="primary" onPress={button.onPress} isDisabled={button.isDisabled ?? false}>
+            {button.label}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,213 @@
+// Step 1: whom the letter goes to, from the directory or entered by hand.
+import { useState } from 'react';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
+import type { DirectoryEntry } from '@contract/views';
+import { controllerOf } from '@core/directory/controllerOf';
+import type { Platform } from '@core/directory/platform';
+import type { Draft } from '@core/request/draft';
+import { useDirectorySearch } from '@api/queries';
+import { useCountryName, useDay, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { FieldText } from '@ui/FieldText';
+import { Icon } from '@ui/Icon';
+import { Notice } from '@ui/Notice';
+import { Select } from '@ui/Select';
+import { StatusChip } from '@ui/StatusChip';
+import { TextField } from '@ui/TextField';
+import { useCountryOptions } from './countries';
+import { FieldAt } from './FieldAt';
+import { StepFrame } from './StepFrame';
+import { useWizard } from './wizard';
+import './ToWhom.css';
+
+type Own = Extract<NonNullable<Draft['controller']>, { kind: 'own' }>;
+
+export function ToWhom() {
+  const t = useText();
+  const { draft, patch, entry } = useWizard();
+  const [isSearching, setSearching] = useState(draft.controller === null);
+  const choose = (controller: Draft['controller']) => {
+    patch({ controller });
+    setSearching(false);
+  };
+  return (
+    <StepFrame step="to-whom" heading={t('newRequest.toWhom.heading')}>
+      {isSearching ? (
+        <Search
+          onChoose={(id) => choose({ kind: 'platform', id })}
+          onOwn={(name) => choose(draft.controller?.kind === 'own' ? draft.controller : { kind: 'own', name, address: '', country: '', email: '' })}
+        />
+      ) : (
+        <>
+          {draft.controller?.kind === 'own' && <OwnCompany own={draft.controller} />}
+          {entry !== null && <Chosen entry={entry} />}
+          <div className="row">
+            <Button icon="search" onPress={() => setSearching(true)}>
+              {t('newRequest.toWhom.another')}
+            </Button>
+          </div>
+        </>
+      )}
+    </StepFrame>
+  );
+}
+
+/** Whether the record says that personal data trains AI, or may. */
+export function trainsAi(platform: Platform): boolean {
+  return platform.aiTraining?.status === 'training' || platform.aiTraining?.status === 'may-train';
+}
+
+function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (name: string) => void }) {
+  const t = useText();
+  const { errorAt } = useWizard();
+  const [text, setText] = useState('');
+  const isMissing = errorAt('controller') !== undefined;
+  const found = useDirectorySearch(text).data;
+  return (
+    <>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        {/* The search is what this step is for. */}
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+        <SearchField className="field" autoFocus data-path="controller" isInvalid={isMissing} validationBehavior="aria">
+          <Label className="field-label">{t('newRequest.toWhom.search')}</Label>
+          <div className="directory-search">
+            <Icon name="search" />
+            <Input className="field-input" placeholder={t('newRequest.toWhom.searchExample')} spellCheck={false} />
+          </div>
+          <FieldText description={t('newRequest.toWhom.searchHelp')} error={isMissing ? t('newRequest.waits.toWhom') : undefined} />
+        </SearchField>
+        {found !== undefined && found.length > 0 && (
+          <ListBox
+            className="directory-results sheet"
+            aria-label={t('newRequest.toWhom.results')}
+            items={found.map((entry) => ({ id: entry.platform.id, entry }))}
+            onAction={(key) => onChoose(String(key))}
+          >
+            {({ id, entry: { platform } }) => (
+              <ListBoxItem id={id} textValue={platform.service} className="directory-result">
+                <span className="directory-service">
+                  <Text slot="label">{platform.service}</Text>
+                  <TrainingChip platform={platform} />
+                </span>
+                <Text slot="description" className="field-description">
+                  {platform.controller.legalName}, {controllerOf(platform).address.at(-1)}
+                </Text>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+      </Autocomplete>
+      <p className="small soft" role="status">
+        {found !== undefined && t('newRequest.toWhom.found', { count: found.length, text: text.trim() === '' ? 'none' : text.trim() })}
+      </p>
+      <div className="stack">
+        <h3>{t('newRequest.toWhom.notListed')}</h3>
+        <div className="row">
+          <Button icon="plus" onPress={() => onOwn(text.trim())}>
+            {t('newRequest.toWhom.own')}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function TrainingChip({ platform }: { platform: Platform }) {
+  const t = useText();
+  if (!trainsAi(platform)) return null;
+  return (
+    <StatusChip tone="due-soon" icon="warning">
+      {t(platform.aiTraining?.status === 'training' ? 'newRequest.toWhom.trains' : 'newRequest.toWhom.mayTrain')}
+    </StatusChip>
+  );
+}
+
+function Chosen({ entry: { platform, stale } }: { entry: DirectoryEntry }) {
+  const t = useText();
+  const day = useDay();
+  const country = useCountryName();
+  const controller = controllerOf(platform);
+  const sources = platform.sources.filter((source) => source.covers.includes('controller'));
+  return (
+    <div className="sheet chosen">
+      <div className="directory-service">
+        <h3 className="chosen-service">{platform.service}</h3>
+        <TrainingChip platform={platform} />
+      </div>
+      <dl className="chosen-facts">
+        <dt>{t('newRequest.toWhom.responsible')}</dt>
+        <dd>{controller.name}</dd>
+        <dt>{t('newRequest.toWhom.address')}</dt>
+        <dd>
+          {[...controller.address, country(controller.country)].map((line) => (
+            <span key={line} className="line">
+              {line}
+            </span>
+          ))}
+        </dd>
+        {controller.email !== undefined && (
+          <>
+            <dt>{t('newRequest.toWhom.email')}</dt>
+            <dd>{controller.email}</dd>
+          </>
+        )}
+        <dt>{t('newRequest.toWhom.checked')}</dt>
+        <dd>
+          {day(platform.checkedOn)}
+          {(sources.length > 0 ? sources : platform.sources).slice(0, 1).map((source) => (
+            <span key={source.name} className="line small soft">
+              {source.name}
+            </span>
+          ))}
+        </dd>
+      </dl>
+      {stale && <Notice tone="due-soon">{t('newRequest.toWhom.stale', { day: day(platform.checkedOn) })}</Notice>}
+      {platform.confidence === 'low' && !stale && <Notice tone="due-soon">{t('newRequest.toWhom.unsure')}</Notice>}
+    </div>
+  );
+}
+
+function OwnCompany({ own }: { own: Own }) {
+  const t = useText();
+  const { patch, errorAt } = useWizard();
+  const countries = useCountryOptions();
+  const change = (part: Partial<Own>) => patch({ controller: { ...own, ...part } });
+  return (
+    <div className="stack">
+      <p className="soft">{t('newRequest.toWhom.ownHelp')}</p>
+      <FieldAt path="controller.name">
+        <TextField label={t('newRequest.toWhom.ownName')} value={own.name} onChange={(name) => change({ name })} error={errorAt('controller.name')} isRequired />
+      </FieldAt>
+      <FieldAt path="controller.address">
+        <TextField
+          label={t('newRequest.address')}
+          description={t('newRequest.addressHelp')}
+          value={own.address}
+          onChange={(address) => change({ address })}
+          error={errorAt('controller.address')}
+          multiline={3}
+          isRequired
+        />
+      </FieldAt>
+      <FieldAt path="controller.country">
+        <Select
+          label={t('newRequest.country')}
+          value={own.country}
+          onChange={(country) => change({ country })}
+          options={countries}
+          error={errorAt('controller.country')}
+        />
+      </FieldAt>
+      <FieldAt path="controller.email">
+        <TextField
+          label={t('newRequest.emailOptional')}
+          description={t('newRequest.toWhom.ownEmailHelp')}
+          type="email"
+          value={own.email}
+          onChange={(email) => change({ email })}
+          error={errorAt('controller.email')}
+        />
+      </FieldAt>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// Name, address, country and e-mail of a person, as they will stand in letters.
+import { type FormEvent, useId, useState } from 'react';
+import type { SavedPerson } from '@contract/views';
+import type { Problem } from '@core/problem';
+import { ApiFailure } from '@api/client';
+import { useAppInfo, useChannelMutation } from '@api/queries';
+import { useFailureText, useProblemText, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { Dialog } from '@ui/Dialog';
+import { Notice } from '@ui/Notice';
+import { Select } from '@ui/Select';
+import { TextField } from '@ui/TextField';
+import { useCountryOptions } from '../newRequest/countries';
+
+export function PersonDialog({ person, onClose }: { person: SavedPerson | null; onClose: () => void }) {
+  const t = useText();
+  const formId = useId();
+  const failureText = useFailureText();
+  const problemText = useProblemText();
+  const countries = useCountryOptions();
+  const systemLocale = useAppInfo().data?.systemLocale ?? '';
+  const save = useChannelMutation('people.save');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [form, setForm] = useState(() => ({
+    name: person?.name ?? '',
+    address: person?.address.join('\n') ?? '',
+    country: person?.country ?? regionOf(systemLocale, countries.map((c) => c.id)),
+    email: person?.email ?? '',
+  }));
+  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
+  const errorAt = (path: string) => {
+    const found = problems.find((p) => p.path === path || p.path.startsWith(`${path}.`));
+    return found && problemText(found);
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const address = form.address.split('\n').filter((line) => line.trim() !== '');
+    const email = form.email.trim();
+    try {
+      await save.mutateAsync({ ...(person && { id: person.id }), name: form.name, address, country: form.country, ...(email !== '' && { email }) });
+      onClose();
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      setProblems(error.failure.problems);
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(person === null ? 'people.add' : 'people.edit')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="primary" type="submit" form={formId}>
+            {t('app.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <TextField label={t('people.name')} value={form.name} onChange={(name) => set({ name })} error={errorAt('name')} autoComplete="name" autoFocus />
+        <TextField
+          label={t('people.address')}
+          description={t('people.addressHelp')}
+          multiline={3}
+          value={form.address}
+          onChange={(address) => set({ address })}
+          error={errorAt('address')}
+        />
+        <Select label={t('people.country')} value={form.country} onChange={(country) => set({ country })} options={countries} error={errorAt('country')} />
+        <TextField
+          label={t('people.email')}
+          description={t('people.emailHelp')}
+          type="email"
+          value={form.email}
+          onChange={(email) => set({ email })}
+          error={errorAt('email')}
+        />
+        {save.error && problems.length === 0 && <Notice tone="overdue">{failureText(save.error)}</Notice>}
+      </form>
+    </Dialog>
+  );
+}
+
+/** Country of a system locale ("de-AT" → "AT"), or the first of the list. */
+function regionOf(locale: string, codes: readonly string[]): string {
+  const region = locale.split('-').at(-1) ?? '';
+  return codes.includes(region) ? region : codes.includes('DE') ? 'DE' : (codes[0] ?? '');
+}

@@ -1,0 +1,104 @@
+// What happened, newest first; what was recorded by hand can be corrected or taken back.
+import { useState } from 'react';
+import type { RequestView } from '@contract/views';
+import type { StandingEvent } from '@core/request/request';
+import { selector, useDay, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { MenuButton } from '@ui/MenuButton';
+import { RecordDialog } from './RecordDialog';
+import { isRecordable, type Recordable } from './recordForm';
+import { useTakeBack } from './useTakeBack';
+
+export function EventLog({ view }: { view: RequestView }) {
+  const t = useText();
+  const day = useDay();
+  const takeBack = useTakeBack(view.state.id);
+  const [correcting, setCorrecting] = useState<(StandingEvent & Recordable) | null>(null);
+  const [noting, setNoting] = useState(false);
+  // The request comes into being with its first letter; that one line says both.
+  const events = view.state.events.filter((event) => event.type !== 'created').reverse();
+  return (
+    <section className="request-section" aria-labelledby="what-happened">
+      <div className="request-section-head">
+        <h2 id="what-happened">{t('request.happened')}</h2>
+        <Button kind="quiet" icon="plus" onPress={() => setNoting(true)}>
+          {t('request.record.note.title')}
+        </Button>
+      </div>
+      <ol className="sheet event-log" reversed>
+        {events.map((event) => {
+          const name = t(`request.event.${event.type}`, nameValues(event, view));
+          return (
+            <li key={event.id} className="event-row">
+              <span className="soft tabular">{day(event.on, 'medium')}</span>
+              <span className="event-text">
+                {name}
+                <Particulars event={event} />
+              </span>
+              {isRecordable(event) ? (
+                <MenuButton
+                  label={t('request.change')}
+                  aria-label={t('request.changeOf', { event: name })}
+                  items={[
+                    { id: 'correct', label: t('request.correctIt'), onAction: () => setCorrecting(event) },
+                    { id: 'take-back', label: t('request.takeBack'), onAction: () => takeBack(event.id, event) },
+                  ]}
+                />
+              ) : (
+                <span />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {correcting && <RecordDialog view={view} type={correcting.type} correcting={correcting} onClose={() => setCorrecting(null)} />}
+      {noting && <RecordDialog view={view} type="note" onClose={() => setNoting(false)} />}
+    </section>
+  );
+}
+
+function nameValues(event: StandingEvent, view: RequestView): Record<string, string | number> {
+  const controller = view.state.controller.name;
+  switch (event.type) {
+    case 'letterSigned':
+      return { pages: event.data.pages };
+    case 'sent':
+      return { channel: selector(event.data.channel) };
+    case 'extended':
+      return { reasons: event.data.reasonsGiven ? 'yes' : 'no', controller };
+    case 'answered':
+      return { outcome: event.data.outcome, controller };
+    default:
+      return { controller };
+  }
+}
+
+function Particulars({ event }: { event: StandingEvent }) {
+  const t = useText();
+  const own = particularsOf(event);
+  return (
+    <>
+      {own !== null && <span className="soft event-particulars"> · {own}</span>}
+      {event.corrected && <span className="soft"> · {t('request.wasCorrected')}</span>}
+    </>
+  );
+}
+
+function particularsOf(event: StandingEvent): string | null {
+  switch (event.type) {
+    case 'letterSigned':
+      return `sha256 ${event.data.sha256.slice(0, 4)}…${event.data.sha256.slice(-4)}`;
+    case 'sent':
+      return event.data.tracking ?? null;
+    case 'identityRequested':
+      return event.data.demanded ?? null;
+    case 'refused':
+      return event.data.reason ?? null;
+    case 'attachmentAdded':
+      return event.data.name;
+    case 'note':
+      return event.data.text;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,172 @@
+// Letters and proofs of a request: look at them, save copies, print, add more.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { RequestView } from '@contract/views';
+import type { SignedLetter, StandingEvent } from '@core/request/request';
+import { call } from '@api/client';
+import { useAppInfo, useChannelMutation } from '@api/queries';
+import { useDay, useFailureText, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { DateField } from '@ui/DateField';
+import { Dialog } from '@ui/Dialog';
+import { Icon } from '@ui/Icon';
+import { MenuButton } from '@ui/MenuButton';
+import { Notice } from '@ui/Notice';
+import { LetterPages } from '../newRequest/LetterPages';
+import { useTakeBack } from './useTakeBack';
+
+export function Files({ view, onPrint }: { view: RequestView; onPrint: () => void }) {
+  const t = useText();
+  const day = useDay();
+  const failureText = useFailureText();
+  const [opened, setOpened] = useState<SignedLetter | null>(null);
+  const [adding, setAdding] = useState(false);
+  const saveLetter = useChannelMutation('deliver.savePdf');
+  const saveProof = useChannelMutation('attachments.save');
+  const saveCalendar = useChannelMutation('calendar.save');
+  const { id, letters } = view.state;
+  const proofs = view.state.events.filter((event) => event.type === 'attachmentAdded');
+  const failure = saveLetter.error ?? saveProof.error ?? saveCalendar.error;
+  return (
+    <section className="request-files" aria-labelledby="letters-and-files">
+      <h3 id="letters-and-files">{t('request.files')}</h3>
+      <ul>
+        {[...letters].reverse().map((letter, i) => (
+          <li key={letter.letterId} className="file-row">
+            <Icon name="file" />
+            <span className="file-name">
+              {t('request.file.letter', { day: day(letter.on), pages: letter.pages })}
+              {i > 0 && <span className="soft"> · {t('request.file.superseded')}</span>}
+            </span>
+            <MenuButton
+              label={t('request.file.actions')}
+              aria-label={t('request.file.actionsOf', { file: letter.fileName })}
+              items={[
+                { id: 'open', label: t('request.file.open'), onAction: () => setOpened(letter) },
+                { id: 'save', label: t('request.file.save'), onAction: () => saveLetter.mutate({ requestId: id, letterId: letter.letterId }) },
+                ...(i === 0 ? [{ id: 'print', label: t('request.step.print'), onAction: onPrint }] : []),
+              ]}
+            />
+          </li>
+        ))}
+        {proofs.map((event) => (
+          <ProofRow key={event.id} event={event} requestId={id} onSave={(sha256) => saveProof.mutate({ requestId: id, sha256 })} />
+        ))}
+      </ul>
+      <div className="file-actions">
+        <Button kind="quiet" icon="plus" onPress={() => setAdding(true)}>
+          {t('request.proof.add')}
+        </Button>
+        {view.deadline !== null && (
+          <Button kind="quiet" icon="calendar" onPress={() => saveCalendar.mutate({ requestIds: [id] })}>
+            {t('request.calendar')}
+          </Button>
+        )}
+      </div>
+      {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
+      {opened && <LetterDialog requestId={id} letter={opened} onClose={() => setOpened(null)} onSave={() => saveLetter.mutate({ requestId: id, letterId: opened.letterId })} />}
+      {adding && <AddProof requestId={id} onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+interface ProofRowProps {
+  event: Extract<StandingEvent, { type: 'attachmentAdded' }>;
+  requestId: string;
+  onSave: (sha256: string) => void;
+}
+
+function ProofRow({ event, requestId, onSave }: ProofRowProps) {
+  const t = useText();
+  const takeBack = useTakeBack(requestId);
+  const [asking, setAsking] = useState(false);
+  const { name, sha256 } = event.data;
+  return (
+    <li className="file-row">
+      <Icon name="file" />
+      <span className="file-name">{name}</span>
+      <MenuButton
+        label={t('request.file.actions')}
+        aria-label={t('request.file.actionsOf', { file: name })}
+        items={[
+          { id: 'save', label: t('request.file.saveCopy'), onAction: () => onSave(sha256) },
+          { id: 'remove', label: t('request.proof.remove'), onAction: () => setAsking(true) },
+        ]}
+      />
+      <Dialog
+        role="alertdialog"
+        title={t('request.proof.removeTitle')}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{t('app.cancel')}</Button>
+            <Button
+              kind="danger"
+              onPress={() => {
+                setAsking(false);
+                takeBack(event.id);
+              }}
+            >
+              {t('app.remove')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('request.proof.removeText', { name })}</p>
+      </Dialog>
+    </li>
+  );
+}
+
+function LetterDialog({ requestId, letter, onClose, onSave }: { requestId: string; letter: SignedLetter; onClose: () => void; onSave: () => void }) {
+  const t = useText();
+  const failureText = useFailureText();
+  const { letterId } = letter;
+  const bytes = useQuery({ queryKey: ['letter.bytes', letterId], queryFn: () => call('letter.bytes', { requestId, letterId }), throwOnError: false });
+  return (
+    <Dialog
+      title={letter.fileName.replace(/\.pdf$/, '')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onSave}>{t('request.file.save')}</Button>
+          <Button kind="primary" onPress={onClose}>
+            {t('app.close')}
+          </Button>
+        </>
+      }
+    >
+      {bytes.error && <Notice tone="overdue">{failureText(bytes.error)}</Notice>}
+      {bytes.data && <LetterPages pdf={bytes.data.pdf} pages={letter.pages} text={letter.text} envelope={letter.envelope} />}
+    </Dialog>
+  );
+}
+
+function AddProof({ requestId, onClose }: { requestId: string; onClose: () => void }) {
+  const t = useText();
+  const failureText = useFailureText();
+  const today = useAppInfo().data?.today ?? '';
+  const [on, setOn] = useState(today);
+  const add = useChannelMutation('attachments.add');
+  return (
+    <Dialog
+      title={t('request.proof.add')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="primary" isDisabled={on === ''} onPress={() => add.mutate({ requestId, on }, { onSuccess: (view) => view !== null && onClose() })}>
+            {t('request.proof.choose')}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft">{t('request.proof.text')}</p>
+      <DateField label={t('request.proof.on')} value={on} onChange={setOn} max={today} />
+      {add.error && <Notice tone="overdue">{failureText(add.error)}</Notice>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,161 @@
+// One request: where it stands, what comes next, why the deadline is what it is, and everything that happened.
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { RequestView } from '@contract/views';
+import { useAppInfo, useChannelMutation, useDrafts, useRequest } from '@api/queries';
+import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { Dialog } from '@ui/Dialog';
+import { Disclosure } from '@ui/Disclosure';
+import { Notice } from '@ui/Notice';
+import { PageHeader } from '@ui/PageHeader';
+import type { Step } from '../today/toDo';
+import { EventLog } from './EventLog';
+import { Files } from './Files';
+import { PeriodPicture } from './PeriodPicture';
+import { Reasons } from './Reasons';
+import { RequestStep } from './RequestStep';
+import { StatusOf } from './StatusOf';
+import './RequestPage.css';
+
+/** Buttons in view; the others open on demand. */
+const IN_VIEW = 3;
+
+export function RequestPage({ id }: { id: string }) {
+  const t = useText();
+  const rightNames = useRightNames();
+  const [step, setStep] = useState<Step | null>(null);
+  const view = useRequest(id).data;
+  const today = useAppInfo().data?.today;
+  if (view === undefined || today === undefined) return null;
+  const { state, deadline } = view;
+  return (
+    <div className="page">
+      <PageHeader
+        above={
+          <nav aria-label={t('request.breadcrumb')}>
+            <ol className="breadcrumb small">
+              <li>
+                <Link href="/requests">{t('app.requests')}</Link>
+              </li>
+              <li aria-current="page">{state.service}</li>
+            </ol>
+          </nav>
+        }
+        title={rightNames(state.rights)}
+        subtitle={t('request.subtitle', { person: state.person.name, controller: state.controller.name })}
+        actions={<StatusOf view={view} long />}
+      />
+      <div className="request-columns">
+        <div className="request-main">
+          {deadline && (
+            <div className="stack">
+              <PeriodPicture view={view} deadline={deadline} today={today} />
+              <Reasons deadline={deadline} />
+            </div>
+          )}
+          <EventLog view={view} />
+        </div>
+        <div className="request-side">
+          <Next view={view} today={today} onStep={setStep} />
+          <Files view={view} onPrint={() => setStep('print')} />
+          <Remove id={id} service={state.service} />
+        </div>
+      </div>
+      {step && <RequestStep view={view} step={step} onClose={() => setStep(null)} />}
+    </div>
+  );
+}
+
+function Next({ view, today, onStep }: { view: RequestView; today: string; onStep: (step: Step) => void }) {
+  const t = useText();
+  const [, navigate] = useLocation();
+  const draft = (useDrafts().data ?? []).find((d) => d.requestId === view.state.id);
+  const sentence = useNextSentence();
+  const steps: Step[] = view.urgency === 'overdue' ? ['write-reminder', ...view.nextSteps] : view.nextSteps;
+  const canDeliver = view.urgency === 'to-send' && draft !== undefined;
+  const button = (step: Step, i: number) => (
+    <Button key={step} kind={i === 0 ? 'primary' : 'secondary'} onPress={() => onStep(step)}>
+      {t(`request.step.${step}`)}
+    </Button>
+  );
+  return (
+    <section className="sheet request-next" aria-labelledby="request-next">
+      <h2 id="request-next">{t('request.next')}</h2>
+      <p className="soft small">{sentence(view, today)}</p>
+      {steps.slice(0, IN_VIEW).map(button)}
+      {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}
+      {steps.length > IN_VIEW && (
+        <Disclosure label={t('request.otherSteps')}>
+          <div className="request-next-more">{steps.slice(IN_VIEW).map((step) => button(step, IN_VIEW))}</div>
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+/** What the person has to know now, in a sentence or two. */
+function useNextSentence(): (view: RequestView, today: string) => string {
+  const t = useText();
+  const day = useDay();
+  return ({ state, urgency, dueOn, deadline, reminders }, today) => {
+    const due = dueOn === null ? '' : day(dueOn, 'long');
+    switch (urgency) {
+      case 'to-send':
+        return t('request.now.to-send');
+      case 'waiting': {
+        if (state.stage === 'identity') return t('request.now.identity', { due });
+        const coming = reminders.filter((r) => r.on > today).map((r) => day(r.on, 'dayMonth'));
+        return t(deadline?.assumedReceipt === true ? 'request.now.assumed' : 'request.now.waiting', {
+          due,
+          count: coming.length,
+          first: coming[0] ?? '',
+          second: coming[1] ?? '',
+        });
+      }
+      case 'due-soon':
+        return t('request.now.due-soon', { due, assumed: deadline?.assumedReceipt === true ? 'yes' : 'no' });
+      case 'overdue':
+        return t('request.now.overdue', { due, assumed: deadline?.assumedReceipt === true ? 'yes' : 'no', controller: state.controller.name });
+      case 'done':
+        return t('request.now.done', { stage: state.stage, outcome: state.outcome ?? 'none' });
+    }
+  };
+}
+
+function Remove({ id, service }: { id: string; service: string }) {
+  const t = useText();
+  const failureText = useFailureText();
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const remove = useChannelMutation('requests.remove');
+  const confirm = async () => {
+    // Leave first: this screen has nothing to show once the request is gone.
+    await remove.mutateAsync({ id });
+    navigate('/requests');
+  };
+  return (
+    <div>
+      <Button kind="quiet" onPress={() => setAsking(true)}>
+        {t('request.remove.title')}
+      </Button>
+      <Dialog
+        role="alertdialog"
+        title={t('request.remove.question', { service })}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{t('app.cancel')}</Button>
+            <Button kind="danger" onPress={() => void confirm().catch(() => undefined)}>
+              {t('request.remove.do')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('request.remove.text')}</p>
+        {remove.error && <Notice tone="overdue">{failureText(remove.error)}</Notice>}
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// The status of a request as a chip: short in lists, with its day on the request's own screen.
+import type { RequestView } from '@contract/views';
+import { useDay, useText } from '@app/messages';
+import type { IconName } from '@ui/Icon';
+import { type ChipTone, StatusChip } from '@ui/StatusChip';
+
+const looks = {
+  'to-send': { tone: 'neutral', icon: 'pen' },
+  waiting: { tone: 'waiting', icon: 'arrow' },
+  'due-soon': { tone: 'due-soon', icon: 'clock' },
+  overdue: { tone: 'overdue', icon: 'warning' },
+  done: { tone: 'answered', icon: 'check' },
+} as const satisfies Record<RequestView['urgency'], { tone: ChipTone; icon: IconName }>;
+
+export function StatusOf({ view, long = false }: { view: RequestView; long?: boolean }) {
+  const text = useStatusText();
+  const ended = view.state.stage === 'refused' || view.state.stage === 'withdrawn';
+  const { tone, icon } = ended ? ({ tone: 'neutral', icon: 'close' } as const) : looks[view.urgency];
+  return (
+    <StatusChip tone={tone} icon={icon}>
+      {text(view, long)}
+    </StatusChip>
+  );
+}
+
+export function useStatusText(): (view: RequestView, long?: boolean) => string {
+  const t = useText();
+  const day = useDay();
+  return ({ state, urgency, dueOn, daysLeft }, long = false) => {
+    const due = dueOn === null ? '' : day(dueOn, 'weekday');
+    switch (urgency) {
+      case 'to-send':
+        return t('request.status.to-send');
+      case 'waiting':
+        if (long) return t('request.status.waitingLong', { due });
+        return state.receivedOn === null && state.sentOn !== null
+          ? t('request.status.sent', { day: day(state.sentOn, 'short') })
+          : t('request.status.waiting', { days: daysLeft ?? 0 });
+      case 'due-soon':
+        return t(long ? 'request.status.dueSoonLong' : 'request.status.dueSoon', { days: daysLeft ?? 0, due });
+      case 'overdue':
+        return t(long ? 'request.status.overdueLong' : 'request.status.overdue', { days: -(daysLeft ?? 0), due });
+      case 'done':
+        return state.stage === 'answered'
+          ? t('request.status.answered', { outcome: state.outcome ?? 'complete' })
+          : t(`request.status.${state.stage === 'refused' ? 'refused' : 'withdrawn'}`);
+    }
+  };
+}

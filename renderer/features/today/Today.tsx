@@ -1,0 +1,78 @@
+// Today: what to do now, the deadlines ahead, and where to start.
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { RequestView } from '@contract/views';
+import type { Right } from '@core/request/right';
+import { useFailureText, useText, useDay } from '@app/messages';
+import { useAppInfo, useChannelMutation, useDrafts, useRequests } from '@api/queries';
+import { Button } from '@ui/Button';
+import { Icon } from '@ui/Icon';
+import { Notice } from '@ui/Notice';
+import { PageHeader } from '@ui/PageHeader';
+import { RequestStep } from '../request/RequestStep';
+import { Timeline } from './Timeline';
+import { type Step, toDo } from './toDo';
+import { ToDoList } from './ToDoList';
+import './Today.css';
+
+const STARTS = ['objection', 'access', 'erasure', 'ai-training-objection'] as const satisfies readonly Right[];
+
+export function Today() {
+  const t = useText();
+  const day = useDay();
+  const failureText = useFailureText();
+  const [, navigate] = useLocation();
+  const [open, setOpen] = useState<{ view: RequestView; step: Step } | null>(null);
+  const info = useAppInfo().data;
+  const requests = useRequests().data;
+  const drafts = useDrafts().data;
+  const create = useChannelMutation('drafts.create');
+  if (info === undefined || requests === undefined || drafts === undefined) return null;
+
+  const start = async (rights: Right[]) => {
+    const draft = await create.mutateAsync({ rights });
+    navigate(`/new/${draft.id}/to-whom`);
+  };
+  const items = toDo(requests, drafts, info.today);
+  const isNew = requests.length === 0 && drafts.length === 0;
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('today.title')}
+        subtitle={day(info.today, 'long')}
+        actions={!isNew && <Button onPress={() => void start([])}>{t('app.newRequest')}</Button>}
+      />
+      {info.damaged.length > 0 && <Notice tone="due-soon">{t('today.damaged', { count: info.damaged.length })}</Notice>}
+      {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
+      {requests.some((view) => view.dueOn !== null && view.urgency !== 'done') && <Timeline requests={requests} today={info.today} />}
+      {!isNew && (
+        <section className="today-section" aria-labelledby="today-todo">
+          <h2 id="today-todo">{t('today.toDo')}</h2>
+          {items.length === 0 ? (
+            <p className="sheet today-nothing">{t('today.nothing')}</p>
+          ) : (
+            <ToDoList items={items} onStep={(view, step) => setOpen({ view, step })} />
+          )}
+        </section>
+      )}
+      <section className="today-section" aria-labelledby="today-start">
+        <h2 id="today-start">{t(isNew ? 'today.startFirst' : 'today.start')}</h2>
+        {isNew && <p className="soft today-promise">{t('today.promise')}</p>}
+        <ul className={isNew ? 'today-starts today-starts-large' : 'today-starts'}>
+          {STARTS.map((right) => (
+            <li key={right}>
+              <button type="button" className="sheet today-start" onClick={() => void start([right])}>
+                <span className="today-start-title">
+                  {t(`today.start.${right}.title`)}
+                  <Icon name="arrow" />
+                </span>
+                <span className="soft">{t(`today.start.${right}.text`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {open && <RequestStep view={open.view} step={open.step} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+// A part of the screen that opens on demand.
+import type { ReactNode } from 'react';
+import { Button, Disclosure as AriaDisclosure, DisclosurePanel } from 'react-aria-components';
+import { Icon } from './Icon';
+import './Disclosure.css';
+
+export function Disclosure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <AriaDisclosure className="disclosure">
+      <Button slot="trigger" className="button button-quiet disclosure-trigger">
+        <Icon name="chevron-right" />
+        {label}
+      </Button>
+      <DisclosurePanel className="disclosure-panel">{children}</DisclosurePanel>
+    </AriaDisclosure>
+  );
+}
