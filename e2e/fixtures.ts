@@ -59,7 +59,8 @@ export class Redress {
   async start(options: StartOptions = {}): Promise<void> {
     this.app = await _electron.launch({
       executablePath: options.wrapper ?? this.executable,
-      args: [...switches(), ROOT],
+      args: [...switches(), join(ROOT, 'e2e/launch')],
+      chromiumSandbox: !asRoot(),
       env: {
         ...inherited(),
         REDRESS_TEST_ELECTRON: this.executable,
@@ -158,10 +159,10 @@ export class Redress {
   }
 }
 
+const asRoot = () => process.getuid?.() === 0;
+
 /** Chromium refuses its sandbox to root; every other user gets it. */
-function switches(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
+const switches = () => (asRoot() ? ['--no-sandbox'] : []);
 
 function inherited(): Record<string, string> {
   const kept = ['DISPLAY', 'XAUTHORITY', 'LANG', 'XDG_RUNTIME_DIR'];

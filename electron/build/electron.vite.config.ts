@@ -17,7 +17,11 @@ export default defineConfig({
       target: NODE,
       outDir: path('out/main'),
       externalizeDeps: false,
-      rolldownOptions: { input: path('electron/main/index.ts'), output: { format: 'es', entryFileNames: 'index.js' } },
+      rolldownOptions: {
+        input: path('electron/main/index.ts'),
+        output: { format: 'es', entryFileNames: 'index.js' },
+        checks: { pluginTimings: false },
+      },
     },
   },
   preload: {

@@ -48,11 +48,21 @@ export function platformWith(aiTraining: Partial<AiTraining> | null): Platform {
 export const trainingSince2025 = platformWith({ since: '2025-05-27' });
 
 /** A letter of Ada Beispiel in Berlin to the fictional platform; `request` changes what is given. */
-export function letterOf(templates: TemplateSet, request: object, platform: Platform | null = trainingSince2025, signatureImage?: Uint8Array): LetterDocument {
+export function letterOf(
+  templates: TemplateSet,
+  request: object,
+  platform: Platform | null = trainingSince2025,
+  signatureImage?: Uint8Array,
+): LetterDocument {
   return compose({
     request: requestFileSchema.parse({
       version: 1,
-      person: { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE', email: 'ada@example.org' },
+      person: {
+        name: 'Ada Beispiel',
+        address: ['Musterweg 12', '10827 Berlin'],
+        country: 'DE',
+        email: 'ada@example.org',
+      },
       controller,
       rights: ['access'],
       language: 'en',

@@ -18,7 +18,11 @@ const LANGUAGES = ['en', 'de'] as const;
 const WRITTEN = ['access', 'erasure', 'objection', 'marketing-objection', 'ai-training-objection'] as const;
 
 const idsOf = (letter: LetterDocument) => letter.blocks.map((block) => block.id);
-const bodyOf = (letter: LetterDocument) => letter.blocks.map((block) => (block.kind === 'list' ? block.items.join('\n') : block.text)).join('\n').replaceAll('\u00a0', ' ');
+const bodyOf = (letter: LetterDocument) =>
+  letter.blocks
+    .map((block) => (block.kind === 'list' ? block.items.join('\n') : block.text))
+    .join('\n')
+    .replaceAll('\u00a0', ' ');
 const aiBlocks = (request: object, ai: Parameters<typeof platformWith>[0]) =>
   idsOf(letterOf(templates, { rights: ['ai-training-objection'], ...request }, platformWith(ai))).flatMap((id) =>
     id.startsWith('ai-training-objection.') ? [id.slice('ai-training-objection.'.length)] : [],
@@ -35,14 +39,18 @@ describe('the shipped templates', () => {
         [frame.fields, [...frame.opening, ...frame.ending]] as const,
         ...Object.values(rights).map((template) => [template.fields, template.blocks] as const),
       ]) {
-        const used = blocks.flatMap((block) => (block.kind === 'list' ? block.items : [block.text])).flatMap((text) => [...fieldsOf(text)]);
+        const used = blocks
+          .flatMap((block) => (block.kind === 'list' ? block.items : [block.text]))
+          .flatMap((text) => [...fieldsOf(text)]);
         expect([...new Set(used)].sort()).toEqual([...declared].sort());
       }
     }
   });
   it('use every condition that exists', () => {
     const used = Object.values(templates.byLanguage).flatMap(({ frame, templates: rights }) =>
-      [...frame.opening, ...frame.ending, ...Object.values(rights).flatMap((template) => template.blocks)].flatMap((block) => block.when),
+      [...frame.opening, ...frame.ending, ...Object.values(rights).flatMap((template) => template.blocks)].flatMap(
+        (block) => block.when,
+      ),
     );
     expect([...new Set(used)].sort()).toEqual([...CONDITIONS].sort());
   });
@@ -50,7 +58,14 @@ describe('the shipped templates', () => {
     const shape = (language: string) => {
       const { frame, templates: rights } = templates.byLanguage[language] ?? expect.unreachable();
       return [frame.opening, frame.ending, ...WRITTEN.map((right) => rights[right]?.blocks ?? [])].map((blocks) =>
-        blocks.map((block) => [block.id, block.kind, block.when, block.role, block.kind === 'list' ? block.items.length : 1, block.references.length]),
+        blocks.map((block) => [
+          block.id,
+          block.kind,
+          block.when,
+          block.role,
+          block.kind === 'list' ? block.items.length : 1,
+          block.references.length,
+        ]),
       );
     };
     expect(shape('de')).toEqual(shape('en'));
@@ -61,7 +76,9 @@ describe('the shipped templates', () => {
         const text = block.kind === 'list' ? block.items.join(' ') : block.text;
         for (const reference of block.references.filter((name) => /^C-/.test(name))) expect(text).toContain(reference);
         // A first letter mentions no damages (C-526/24), and never offers a copy of an identity document.
-        expect(text).not.toMatch(/damages|compensation|Schadens?ersatz|court proceedings|gerichtlich gegen|passport|Reisepass/i);
+        expect(text).not.toMatch(
+          /damages|compensation|Schadens?ersatz|court proceedings|gerichtlich gegen|passport|Reisepass/i,
+        );
       }
     }
   });
@@ -70,17 +87,24 @@ describe('the shipped templates', () => {
       null,
       platformWith(null),
       ...(['training', 'may-train', 'none-named', 'unclear'] as const).flatMap((status) =>
-        (['legitimate-interests', 'consent', 'mixed', 'not-stated'] as const).map((basis) => platformWith({ status, basis })),
+        (['legitimate-interests', 'consent', 'mixed', 'not-stated'] as const).map((basis) =>
+          platformWith({ status, basis }),
+        ),
       ),
     ];
     for (const language of LANGUAGES) {
       for (const right of WRITTEN) {
         for (const platform of platforms) {
           for (const accounts of [[], [{ kind: 'email', value: 'ada@example.org' }]]) {
-            const letter = letterOf(templates, { language, rights: [right], accounts, erasureGrounds: [...ERASURE_GROUNDS] }, platform);
+            const letter = letterOf(
+              templates,
+              { language, rights: [right], accounts, erasureGrounds: [...ERASURE_GROUNDS] },
+              platform,
+            );
             expect(bodyOf(letter)).not.toMatch(/[{}]|undefined|null| {2}|: \.|,,/);
             expect(new Set(idsOf(letter)).size).toBe(letter.blocks.length);
-            if (right === 'objection' || right === 'ai-training-objection') expect(bodyOf(letter).split(GROUNDS)).toHaveLength(2);
+            if (right === 'objection' || right === 'ai-training-objection')
+              expect(bodyOf(letter).split(GROUNDS)).toHaveLength(2);
           }
         }
       }
@@ -125,7 +149,8 @@ describe('an objection to AI training', () => {
     const body = bodyOf(letterOf(templates, { rights: ['ai-training-objection'] }, platformWith({ basis })));
     expect(body).toMatch(/withdraw it \(Art\. 7\(3\) GDPR\)/);
     expect(body).toContain('balancing test');
-    for (const article of ['Art. 21(1)', 'Art. 18(1)(d)', 'Art. 17(1)(c)', 'Art. 19', 'Art. 6(1)(f)', 'Art. 15(1)']) expect(body).toContain(article);
+    for (const article of ['Art. 21(1)', 'Art. 18(1)(d)', 'Art. 17(1)(c)', 'Art. 19', 'Art. 6(1)(f)', 'Art. 15(1)'])
+      expect(body).toContain(article);
   });
   it('claims a limited opt-out only where the record says so', () => {
     expect(aiBlocks({}, { optOutReaches: 'future-only' })).toContain('opt-out');
@@ -136,10 +161,14 @@ describe('an objection to AI training', () => {
 describe('an erasure', () => {
   const erasure = (request: object) => idsOf(letterOf(templates, { rights: ['erasure'], ...request }));
   it('names the grounds chosen and no other', () => {
-    expect(erasure({ erasureGrounds: ['a', 'd'], grounds: undefined }).filter((id) => id.startsWith('erasure.ground'))).toEqual(['erasure.ground-a', 'erasure.ground-d']);
-    expect(bodyOf(letterOf(templates, { rights: ['erasure'], erasureGrounds: ['b'], consent: 'the newsletter of 3 May 2021' }))).toContain(
-      'I withdraw the following consent (Art. 7(3) GDPR): the newsletter of 3 May 2021.',
-    );
+    expect(
+      erasure({ erasureGrounds: ['a', 'd'], grounds: undefined }).filter((id) => id.startsWith('erasure.ground')),
+    ).toEqual(['erasure.ground-a', 'erasure.ground-d']);
+    expect(
+      bodyOf(
+        letterOf(templates, { rights: ['erasure'], erasureGrounds: ['b'], consent: 'the newsletter of 3 May 2021' }),
+      ),
+    ).toContain('I withdraw the following consent (Art. 7(3) GDPR): the newsletter of 3 May 2021.');
   });
   it('is tied to an objection where ground (c) is chosen', () => {
     expect(erasure({ erasureGrounds: ['c'] })).toEqual(expect.arrayContaining(['erasure.ground-c', 'erasure.grounds']));
@@ -152,12 +181,19 @@ describe('an erasure', () => {
 });
 
 describe('several rights in one letter', () => {
-  const letter = letterOf(templates, { rights: ['access', 'erasure', 'objection', 'ai-training-objection'], erasureGrounds: ['c'] });
+  const letter = letterOf(templates, {
+    rights: ['access', 'erasure', 'objection', 'ai-training-objection'],
+    erasureGrounds: ['c'],
+  });
   it('have a subject line and a heading each, in the order asked', () => {
     expect(letter.subject).toHaveLength(5);
     expect(letter.subject.at(-1)).toBe('Exampleface account ada@example.org');
     expect(letter.blocks.filter((block) => block.kind === 'heading').map((block) => block.id)).toEqual([
-      'access.title', 'erasure.title', 'objection.title', 'ai-training-objection.title', 'frame.answer',
+      'access.title',
+      'erasure.title',
+      'objection.title',
+      'ai-training-objection.title',
+      'frame.answer',
     ]);
   });
   it('print the grounds once and refer to them', () => {
@@ -166,7 +202,9 @@ describe('several rights in one letter', () => {
     expect(idsOf(letter)).not.toContain('objection.grounds-above');
   });
   it('ask for access before erasure, and put the questions once', () => {
-    expect(idsOf(letter)).toEqual(expect.arrayContaining(['erasure.after-access', 'ai-training-objection.questions-in-access']));
+    expect(idsOf(letter)).toEqual(
+      expect.arrayContaining(['erasure.after-access', 'ai-training-objection.questions-in-access']),
+    );
     expect(idsOf(letter)).not.toContain('ai-training-objection.questions');
   });
 });
@@ -174,7 +212,11 @@ describe('several rights in one letter', () => {
 describe('a letter', () => {
   it('shows an edit at its block, and ignores one for a block that is not there', () => {
     const letter = letterOf(templates, {
-      edits: { 'access.request': 'Under Art. 15 GDPR I ask for everything.', 'access.information': 'first\n\nsecond', 'erasure.request': 'x' },
+      edits: {
+        'access.request': 'Under Art. 15 GDPR I ask for everything.',
+        'access.information': 'first\n\nsecond',
+        'erasure.request': 'x',
+      },
     });
     expect(letter.blocks.filter((block) => block.edited)).toEqual([
       expect.objectContaining({ id: 'access.request', text: 'Under Art.\u00a015\u00a0GDPR I ask for everything.' }),
@@ -185,7 +227,9 @@ describe('a letter', () => {
     const de = letterOf(templates, { language: 'de' });
     expect(de.recipient.at(-1)).toBe('IRLAND');
     expect(de.sender.lines.at(-1)).toBe('Deutschland');
-    const home = letterOf(templates, { person: { name: 'Ada Beispiel', address: ['1 Example Road', 'Dublin'], country: 'IE' } });
+    const home = letterOf(templates, {
+      person: { name: 'Ada Beispiel', address: ['1 Example Road', 'Dublin'], country: 'IE' },
+    });
     expect(home.recipient.at(-1)).toBe('Dublin 4, D04 0000');
     expect(home.sender.lines).toEqual(['1 Example Road', 'Dublin']);
   });
@@ -208,16 +252,40 @@ describe('a letter', () => {
   });
   it('becomes plain text in reading order, with plain spaces', () => {
     const text = plainText(letterOf(templates, { rights: ['objection'], enclosures: ['One page'] }));
-    const order = ['Ada Beispiel', '24 November 2026', controller.name, 'IRELAND', 'Objection to the processing', 'Dear Sir', GROUNDS, 'Art. 12(4) GDPR', 'Yours faithfully,\nAda Beispiel', 'Enclosures\n- One page'];
-    expect(order.map((part) => text.indexOf(part))).toEqual(order.map((part) => text.indexOf(part)).sort((a, b) => a - b));
+    const order = [
+      'Ada Beispiel',
+      '24 November 2026',
+      controller.name,
+      'IRELAND',
+      'Objection to the processing',
+      'Dear Sir',
+      GROUNDS,
+      'Art. 12(4) GDPR',
+      'Yours faithfully,\nAda Beispiel',
+      'Enclosures\n- One page',
+    ];
+    expect(order.map((part) => text.indexOf(part))).toEqual(
+      order.map((part) => text.indexOf(part)).sort((a, b) => a - b),
+    );
     expect(order.every((part) => text.includes(part))).toBe(true);
     expect(text).not.toContain('\u00a0');
   });
   it('is saved under the words of its language', () => {
     const request = (language: string, rights: string[]) =>
-      requestFileSchema.parse({ version: 1, person: { name: 'A', address: ['B'], country: 'DE' }, controller, rights, language, date: '2026-11-24' });
-    expect(letterFileName(request('en', ['ai-training-objection']), 'Meta Platforms Ireland Limited', templates)).toBe('2026-11-24 Objection Meta Platforms Ireland.pdf');
-    expect(letterFileName(request('de', ['access', 'erasure']), 'Beispiel GmbH', templates)).toBe('2026-11-24 Auskunft und Löschung Beispiel.pdf');
+      requestFileSchema.parse({
+        version: 1,
+        person: { name: 'A', address: ['B'], country: 'DE' },
+        controller,
+        rights,
+        language,
+        date: '2026-11-24',
+      });
+    expect(letterFileName(request('en', ['ai-training-objection']), 'Meta Platforms Ireland Limited', templates)).toBe(
+      '2026-11-24 Objection Meta Platforms Ireland.pdf',
+    );
+    expect(letterFileName(request('de', ['access', 'erasure']), 'Beispiel GmbH', templates)).toBe(
+      '2026-11-24 Auskunft und Löschung Beispiel.pdf',
+    );
   });
   it('holds placeholders in its language', () => {
     expect(placeholders(templates, 'de')('person.name')).toBe('[Ihr Name]');
@@ -250,17 +318,67 @@ describe('a damaged template', () => {
   }
 
   it.each<[string, string, (text: string) => string, string]>([
-    ['an undeclared field', 'en/access.json', (text) => text.replace('the purposes of the processing;', 'the purposes of {service};'), 'letters/en/access.json: blocks.2.items.0 problem.undeclaredField'],
-    ['an unknown field', 'de/access.json', (text) => text.replace('"fields": []', '"fields": ["colour"]'), 'letters/de/access.json: fields.0 problem.choice'],
-    ['an unknown condition', 'en/objection.json', (text) => text.replace('"without-erasure"', '"on-mondays"'), 'letters/en/objection.json: blocks.7.when.0 problem.choice'],
-    ['a text that is no ICU message', 'en/frame.json', (text) => text.replace('All of this is free', '{all of this is free'), 'letters/en/frame.json: ending.2.text problem.messageFormat'],
-    ['references without a source', 'en/marketing-objection.json', (text) => text.replace(/,\s*"source": "[^"]*Art\. 21\(2\)"/, ''), 'letters/en/marketing-objection.json: blocks.1.source problem.missing'],
+    [
+      'an undeclared field',
+      'en/access.json',
+      (text) => text.replace('the purposes of the processing;', 'the purposes of {service};'),
+      'letters/en/access.json: blocks.2.items.0 problem.undeclaredField',
+    ],
+    [
+      'an unknown field',
+      'de/access.json',
+      (text) => text.replace('"fields": []', '"fields": ["colour"]'),
+      'letters/de/access.json: fields.0 problem.choice',
+    ],
+    [
+      'an unknown condition',
+      'en/objection.json',
+      (text) => text.replace('"without-erasure"', '"on-mondays"'),
+      'letters/en/objection.json: blocks.7.when.0 problem.choice',
+    ],
+    [
+      'a text that is no ICU message',
+      'en/frame.json',
+      (text) => text.replace('All of this is free', '{all of this is free'),
+      'letters/en/frame.json: ending.2.text problem.messageFormat',
+    ],
+    [
+      'references without a source',
+      'en/marketing-objection.json',
+      (text) => text.replace(/,\s*"source": "[^"]*Art\. 21\(2\)"/, ''),
+      'letters/en/marketing-objection.json: blocks.1.source problem.missing',
+    ],
     ['a file that is no JSON', 'en/erasure.json', (text) => text.slice(0, -10), 'letters/en/erasure.json problem.json'],
-    ['a block id used twice', 'en/erasure.json', (text) => text.replace('"ground-d"', '"ground-a"'), 'letters/en/erasure.json: blocks.10.id problem.repeated'],
-    ['a block id used twice in the frame', 'en/frame.json', (text) => text.replace('"refusal"', '"identification"'), 'letters/en/frame.json: ending.5.id problem.repeated'],
-    ['another right than its name', 'en/erasure.json', (text) => text.replace('"right": "erasure"', '"right": "access"'), 'letters/en/erasure.json: right problem.choice'],
-    ['another language than its folder', 'en/frame.json', (text) => text.replace('"language": "en"', '"language": "fr"'), 'letters/en/frame.json: language problem.choice'],
-    ['an unknown key', 'en/frame.json', (text) => text.replace('"closing"', '"colour": "red", "closing"'), 'letters/en/frame.json: colour problem.unknownKey'],
+    [
+      'a block id used twice',
+      'en/erasure.json',
+      (text) => text.replace('"ground-d"', '"ground-a"'),
+      'letters/en/erasure.json: blocks.10.id problem.repeated',
+    ],
+    [
+      'a block id used twice in the frame',
+      'en/frame.json',
+      (text) => text.replace('"refusal"', '"identification"'),
+      'letters/en/frame.json: ending.5.id problem.repeated',
+    ],
+    [
+      'another right than its name',
+      'en/erasure.json',
+      (text) => text.replace('"right": "erasure"', '"right": "access"'),
+      'letters/en/erasure.json: right problem.choice',
+    ],
+    [
+      'another language than its folder',
+      'en/frame.json',
+      (text) => text.replace('"language": "en"', '"language": "fr"'),
+      'letters/en/frame.json: language problem.choice',
+    ],
+    [
+      'an unknown key',
+      'en/frame.json',
+      (text) => text.replace('"closing"', '"colour": "red", "closing"'),
+      'letters/en/frame.json: colour problem.unknownKey',
+    ],
   ])('with %s names file and path', (_, file, change, expected) => {
     expect(problemsAfter(file, change)).toEqual([expected]);
   });

@@ -25,13 +25,17 @@ export function loadTemplates(assetsFolder: string): TemplateSet {
       if (file === 'frame.json' || !file.endsWith('.json')) continue;
       const name = `${language}/${file}`;
       const template = read(folder, name, templateSchema);
-      expectChoice(`${template.right}.json` === file, `letters/${name}: right`, { choices: file.replace(/\.json$/, '') });
+      expectChoice(`${template.right}.json` === file, `letters/${name}: right`, {
+        choices: file.replace(/\.json$/, ''),
+      });
       expectChoice(template.language === language, `letters/${name}: language`, { choices: language });
       templates[template.right] = template;
     }
     byLanguage[language] = { frame, templates };
   }
-  const rights = RIGHTS.filter((right) => languages.every((language) => byLanguage[language]?.templates[right] !== undefined));
+  const rights = RIGHTS.filter((right) =>
+    languages.every((language) => byLanguage[language]?.templates[right] !== undefined),
+  );
   return { languages, rights, byLanguage };
 }
 

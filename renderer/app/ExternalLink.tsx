@@ -6,6 +6,9 @@ import { Dialog } from '@ui/Dialog';
 import { Notice } from '@ui/Notice';
 import { useFailureText, useText } from './messages';
 
+/** An address as people read it. */
+export const withoutScheme = (url: string): string => url.replace(/^(https:\/\/(www\.)?|mailto:)/, '');
+
 /** `url`: https or mailto. */
 export function ExternalLink({ url, children }: { url: string; children: string }) {
   const t = useText();
@@ -33,7 +36,7 @@ export function ExternalLink({ url, children }: { url: string; children: string 
       >
         <p>{t('app.leave.text')}</p>
         <p>
-          <strong>{isMail ? url.slice('mailto:'.length) : url}</strong>
+          <strong>{isMail ? withoutScheme(url) : url}</strong>
         </p>
         {open.error && <Notice tone="overdue">{failureText(open.error)}</Notice>}
       </Dialog>

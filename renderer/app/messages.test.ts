@@ -74,7 +74,6 @@ describe('messages', () => {
     ['directory.ai.data.*', training.data.element.options],
     ['directory.ai.reaches.*', training.optOutReaches.options],
     ['directory.ai.way.*', training.optOut.element.shape.kind.options],
-    ['directory.ai.open.*', training.optOut.element.shape.kind.options],
   ])('say %s for everything it can be', (pattern, names) => {
     expect(names.filter((name) => !(pattern.replace('*', name) in messages.en))).toEqual([]);
   });

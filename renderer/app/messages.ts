@@ -51,7 +51,7 @@ export function useFailureText(): (error: Failure | Error) => string {
   const t = useText();
   return (error) => {
     const failure = error instanceof ApiFailure ? error.failure : error instanceof Error ? null : error;
-    if (failure === null) return t('app.failure.unexpected');
+    if (failure === null) return t('failure.unexpected');
     return t(failure.messageId, failure.values);
   };
 }

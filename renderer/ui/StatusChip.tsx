@@ -5,9 +5,9 @@ import './StatusChip.css';
 
 export type ChipTone = 'waiting' | 'due-soon' | 'overdue' | 'answered' | 'neutral';
 
-export function StatusChip({ tone, icon, children }: { tone: ChipTone; icon: IconName; children: ReactNode }) {
+export function StatusChip({ tone, icon, large = false, children }: { tone: ChipTone; icon: IconName; large?: boolean; children: ReactNode }) {
   return (
-    <span className={`chip chip-${tone}`}>
+    <span className={`chip chip-${tone}${large ? ' chip-large' : ''}`}>
       <Icon name={icon} />
       <span>{children}</span>
     </span>

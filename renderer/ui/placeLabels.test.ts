@@ -31,6 +31,9 @@ describe('labels along a line', () => {
     const places = placeLabels([0, 1, 2, 3].map((i) => ({ x: 100 + i * 12, width: 90 })), 400, 4);
     expect(places.map((p) => p?.row)).toEqual([3, 2, 1, 0]);
   });
+  it('keep off a line through all rows', () => {
+    expect(placeLabels([{ x: 100, width: 60 }], 400, 2, [80])).toEqual([{ left: 97, row: 0 }]);
+  });
   it('leaves out what has no room', () => {
     expect(placeLabels([{ x: 10, width: 300 }], 200, 3)).toEqual([null]);
   });

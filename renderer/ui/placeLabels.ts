@@ -17,13 +17,14 @@ const STEM = 3;
 
 /**
  * One place for each label, or null where none of `rows` rows has room between 0 and `width`. Labels are centred over
- * their points where that leaves room for all; where points are close, they start at their stem like flags.
+ * their points where that leaves room for all; where points are close, they start at their stem like flags. No label
+ * touches a line at one of `walls`, which go through all rows.
  */
-export function placeLabels(labels: readonly Label[], width: number, rows: number): (Placed | null)[] {
-  const centred = place(labels, width, rows, ['centre', 'right', 'left']);
+export function placeLabels(labels: readonly Label[], width: number, rows: number, walls: readonly number[] = []): (Placed | null)[] {
+  const centred = place(labels, width, rows, walls, ['centre', 'right', 'left']);
   const missing = (places: (Placed | null)[]) => places.filter((p) => p === null).length;
   if (missing(centred) === 0) return centred;
-  const flags = place(labels, width, rows, ['right']);
+  const flags = place(labels, width, rows, walls, ['right']);
   return missing(flags) < missing(centred) ? flags : centred;
 }
 
@@ -31,9 +32,9 @@ type Side = 'centre' | 'right' | 'left';
 const leftOf = ({ x, width }: Label, side: Side) => (side === 'centre' ? x - width / 2 : side === 'right' ? x - STEM : x - width + STEM);
 
 /** From right to left, so that the stem of a flag in a higher row stands left of the flags below it. */
-function place(labels: readonly Label[], width: number, rows: number, sides: readonly Side[]): (Placed | null)[] {
+function place(labels: readonly Label[], width: number, rows: number, walls: readonly number[], sides: readonly Side[]): (Placed | null)[] {
   const labelled: { row: number; from: number; to: number }[] = [];
-  const stems: { row: number; x: number }[] = [];
+  const stems = walls.map((x) => ({ row: rows, x }));
   const fits = (row: number, from: number, to: number, x: number) =>
     labelled.every((l) => l.row !== row || to + GAP <= l.from || from >= l.to + GAP) &&
     stems.every((s) => s.row <= row || s.x <= from - STEM || s.x >= to + STEM) &&

@@ -43,22 +43,36 @@ describe('pages', () => {
 
   it('have at least two lines of a paragraph on either side', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }), fc.integer({ min: 4, max: 15 }), (counts, room) => {
-        const places = paginate(counts.flatMap(paragraph), () => room);
-        let at = 0;
-        for (const count of counts) {
-          const pages = places.slice(at, at + count).map((place) => place.page);
-          at += count;
-          for (const page of new Set(pages)) {
-            if (new Set(pages).size > 1) expect(pages.filter((p) => p === page).length).toBeGreaterThanOrEqual(2);
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 4, max: 15 }),
+        (counts, room) => {
+          const places = paginate(counts.flatMap(paragraph), () => room);
+          let at = 0;
+          for (const count of counts) {
+            const pages = places.slice(at, at + count).map((place) => place.page);
+            at += count;
+            for (const page of new Set(pages)) {
+              if (new Set(pages).size > 1) expect(pages.filter((p) => p === page).length).toBeGreaterThanOrEqual(2);
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
   it('put a group that must not be parted on the next page, and drop the space at its top', () => {
-    const strips = [...paragraph(3), { height: 2, spaceBefore: 1, breakBefore: true }, { height: 2, spaceBefore: 1, breakBefore: false }];
-    expect(paginate(strips, () => 7).map(({ page, y }) => [page, y])).toEqual([[0, 0], [0, 1], [0, 2], [1, 0], [1, 3]]);
+    const strips = [
+      ...paragraph(3),
+      { height: 2, spaceBefore: 1, breakBefore: true },
+      { height: 2, spaceBefore: 1, breakBefore: false },
+    ];
+    expect(paginate(strips, () => 7).map(({ page, y }) => [page, y])).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 2],
+      [1, 0],
+      [1, 3],
+    ]);
   });
   it('break a group higher than a page where the page is full', () => {
     const group = Array.from({ length: 5 }, () => ({ ...line, breakBefore: false }));

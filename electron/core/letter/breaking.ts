@@ -57,7 +57,12 @@ function fill(pieces: readonly string[], width: number, measure: Measure): strin
     let used = bare[end - 1] ?? 0;
     for (let from = end - 1; from >= 0 && (used <= width || from === end - 1); from -= 1) {
       const before = best[from] ?? { lines: 0, cost: 0 };
-      const free = end < pieces.length ? ((width - used) / width) ** 2 : from > 0 && used < width * SHORT_LAST_LINE.part ? SHORT_LAST_LINE.cost : 0;
+      const free =
+        end < pieces.length
+          ? ((width - used) / width) ** 2
+          : from > 0 && used < width * SHORT_LAST_LINE.part
+            ? SHORT_LAST_LINE.cost
+            : 0;
       const way = { lines: before.lines + 1, cost: before.cost + free, from };
       if (way.lines < chosen.lines || (way.lines === chosen.lines && way.cost < chosen.cost)) chosen = way;
       used += full[from - 1] ?? 0;
@@ -65,7 +70,13 @@ function fill(pieces: readonly string[], width: number, measure: Measure): strin
     best.push(chosen);
   }
   const lines: string[] = [];
-  for (let end = pieces.length; end > 0; end = best[end]?.from ?? 0) lines.unshift(pieces.slice(best[end]?.from ?? 0, end).join('').trimEnd());
+  for (let end = pieces.length; end > 0; end = best[end]?.from ?? 0)
+    lines.unshift(
+      pieces
+        .slice(best[end]?.from ?? 0, end)
+        .join('')
+        .trimEnd(),
+    );
   return lines.length === 0 ? [''] : lines;
 }
 

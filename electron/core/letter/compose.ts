@@ -29,7 +29,9 @@ export function compose(input: {
   const chosen = request.rights.map((right, i) => {
     const template = language.templates[right];
     if (template === undefined) {
-      throw new InvalidInput([problem(`rights.${i}`, 'problem.choice', { choices: Object.keys(language.templates).join(', ') })]);
+      throw new InvalidInput([
+        problem(`rights.${i}`, 'problem.choice', { choices: Object.keys(language.templates).join(', ') }),
+      ]);
     }
     return template;
   });
@@ -59,10 +61,21 @@ export function compose(input: {
 
   function fillBlock(id: string, block: TemplateBlock): LetterBlock {
     const edit = request.edits[id];
-    const base = { id, references: block.references.map(bindReferences), edited: edit !== undefined, role: block.role ?? null };
+    const base = {
+      id,
+      references: block.references.map(bindReferences),
+      edited: edit !== undefined,
+      role: block.role ?? null,
+    };
     const fill = (text: string) => bindReferences(formatText(text, frame.locale, values));
     if (block.kind === 'list') {
-      const items = edit === undefined ? block.items.map(fill) : edit.split('\n').filter((item) => item.trim() !== '').map(bindReferences);
+      const items =
+        edit === undefined
+          ? block.items.map(fill)
+          : edit
+              .split('\n')
+              .filter((item) => item.trim() !== '')
+              .map(bindReferences);
       return { ...base, kind: 'list', items };
     }
     return { ...base, kind: block.kind, text: edit === undefined ? fill(block.text) : bindReferences(edit) };
@@ -98,7 +111,12 @@ export function compose(input: {
   };
 }
 
-function fieldValues(request: RequestFile, controller: Controller, platform: Platform | null, frame: Frame): Record<string, string> {
+function fieldValues(
+  request: RequestFile,
+  controller: Controller,
+  platform: Platform | null,
+  frame: Frame,
+): Record<string, string> {
   const list = (parts: string[]) => new Intl.ListFormat(frame.locale, { type: 'conjunction' }).format(parts);
   const ai = platform?.aiTraining;
   const known = ai === undefined || ai.data.length === 0 ? null : ai.data.map((kind) => frame.trainingData[kind]);
@@ -121,7 +139,8 @@ function accountPhrase(account: Account, frame: Frame): string {
 function accountSubject(account: Account | undefined, platform: Platform | null, frame: Frame): string[] {
   if (account === undefined) return [];
   const ofService = platform !== null && account.kind !== 'customer-number' && account.kind !== 'other';
-  if (ofService) return [formatText(frame.accountOfService, frame.locale, { service: platform.service, account: account.value })];
+  if (ofService)
+    return [formatText(frame.accountOfService, frame.locale, { service: platform.service, account: account.value })];
   const phrase = accountPhrase(account, frame);
   return [phrase.charAt(0).toLocaleUpperCase(frame.locale) + phrase.slice(1)];
 }

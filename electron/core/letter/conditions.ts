@@ -24,8 +24,15 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   either(request.consent !== undefined, 'has-consent', 'no-consent');
   either(rights.has('access'), 'with-access', 'without-access');
   add(!rights.has('erasure'), 'without-erasure');
-  either(OBJECTIONS.some((right) => rights.has(right)), 'with-objection', 'without-objection');
-  add(TOLD_TO_RECIPIENTS.some((right) => rights.has(right)), 'tells-recipients');
+  either(
+    OBJECTIONS.some((right) => rights.has(right)),
+    'with-objection',
+    'without-objection',
+  );
+  add(
+    TOLD_TO_RECIPIENTS.some((right) => rights.has(right)),
+    'tells-recipients',
+  );
   // `grounds-first` holds until the grounds are printed; `grounds-above` from the next right on (compose.ts).
   either(request.grounds !== undefined, 'grounds-first', 'no-grounds');
   for (const ground of request.erasureGrounds) holds.add(`erasure-ground-${ground}`);

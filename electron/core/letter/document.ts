@@ -4,7 +4,14 @@ import type { Day } from '../text';
 
 /** One block of the body. `id` is stable ("ai-training-objection.balancing"), so that an edit survives recomposition. */
 export type LetterBlock =
-  | { id: string; kind: 'paragraph' | 'heading'; text: string; references: string[]; edited: boolean; role: BlockRole | null }
+  | {
+      id: string;
+      kind: 'paragraph' | 'heading';
+      text: string;
+      references: string[];
+      edited: boolean;
+      role: BlockRole | null;
+    }
   | { id: string; kind: 'list'; items: string[]; references: string[]; edited: boolean; role: BlockRole | null };
 
 /** A block that shows what the person entered elsewhere: the interface labels it and links there. */
@@ -12,8 +19,7 @@ export type BlockRole = 'grounds' | 'accounts';
 
 /** Signature as drawn on the page. `pen` leaves a line to sign by hand; `image` is placed on that line. */
 export type LetterSignature =
-  | { kind: 'none' | 'pen' | 'typed'; name: string }
-  | { kind: 'image'; name: string; image: Uint8Array };
+  { kind: 'none' | 'pen' | 'typed'; name: string } | { kind: 'image'; name: string; image: Uint8Array };
 
 export interface LetterDocument {
   /** ISO 639-1 */

@@ -11,16 +11,21 @@ export function documentTexts(document: LetterDocument): { path: string; text: s
     { path: 'person.name', text: sender.name },
     ...sender.lines.map((text, i) => ({ path: `person.address.${i}`, text })),
     { path: 'person.email', text: sender.email ?? '' },
-    ...document.recipient.map((text, i) => ({ path: i === 0 ? 'controller.name' : `controller.address.${i - 1}`, text })),
+    ...document.recipient.map((text, i) => ({
+      path: i === 0 ? 'controller.name' : `controller.address.${i - 1}`,
+      text,
+    })),
     ...document.subject.map((text) => ({ path: 'accounts.0.value', text })),
     ...document.blocks.flatMap((block) => {
       const path = block.edited || block.role === null ? `edits.${block.id}` : block.role;
       return (block.kind === 'list' ? block.items : [block.text]).map((text) => ({ path, text }));
     }),
     ...(enclosures?.items ?? []).map((text, i) => ({ path: `enclosures.${i}`, text })),
-    ...[document.dateLine, document.salutation, document.closing, enclosures?.label ?? '', document.pageLabel].map((text) => ({
-      path: 'language',
-      text,
-    })),
+    ...[document.dateLine, document.salutation, document.closing, enclosures?.label ?? '', document.pageLabel].map(
+      (text) => ({
+        path: 'language',
+        text,
+      }),
+    ),
   ];
 }

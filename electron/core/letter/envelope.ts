@@ -102,7 +102,7 @@ export const LAYOUTS: Readonly<Record<Envelope, Layout>> = {
   // Windows at x 15, y 39 to 44, 30 to 35 high: C5, C6/5 and E6/5 share y 44 to 70.
   'norway-c5': {
     ...common,
-    address: { x: 20, y: 45, width: 80, height: 25 },
+    address: { x: 25, y: 45, width: 78, height: 25 },
     returnLine: 3.6,
     information: { x: 125, y: 45, width: 65 },
     bodyTop: 90,

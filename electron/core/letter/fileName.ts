@@ -14,7 +14,9 @@ const MAX_LENGTH = 120;
 export function letterFileName(request: RequestFile, controllerName: string, templates: TemplateSet): string {
   const language = templates.byLanguage[request.language];
   const words = request.rights.map((right) => language?.templates[right]?.fileWord ?? right);
-  const title = new Intl.ListFormat(language?.frame.locale ?? 'en', { type: 'conjunction' }).format([...new Set(words)]);
+  const title = new Intl.ListFormat(language?.frame.locale ?? 'en', { type: 'conjunction' }).format([
+    ...new Set(words),
+  ]);
   const name = `${request.date} ${title} ${withoutLegalForm(controllerName)}`
     .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -27,6 +29,11 @@ export function letterFileName(request: RequestFile, controllerName: string, tem
 
 function withoutLegalForm(name: string): string {
   let rest = name.trim();
-  for (let shorter = rest.replace(LEGAL_FORM, ''); shorter !== rest && shorter !== ''; shorter = rest.replace(LEGAL_FORM, '')) rest = shorter;
+  for (
+    let shorter = rest.replace(LEGAL_FORM, '');
+    shorter !== rest && shorter !== '';
+    shorter = rest.replace(LEGAL_FORM, '')
+  )
+    rest = shorter;
   return rest;
 }

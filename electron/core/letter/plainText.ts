@@ -10,7 +10,9 @@ export function plainText(document: LetterDocument): string {
     document.recipient.join('\n'),
     document.subject.join('\n'),
     document.salutation,
-    ...document.blocks.map((block) => (block.kind === 'list' ? block.items.map((item) => `- ${item}`).join('\n') : block.text)),
+    ...document.blocks.map((block) =>
+      block.kind === 'list' ? block.items.map((item) => `- ${item}`).join('\n') : block.text,
+    ),
     `${document.closing}\n${document.signature.name}`,
     ...(enclosures === null ? [] : [[enclosures.label, ...enclosures.items.map((item) => `- ${item}`)].join('\n')]),
   ];

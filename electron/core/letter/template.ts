@@ -8,7 +8,7 @@ import { rightSchema, type Right } from '../request/right';
 import { dayText, line, prose } from '../text';
 
 /** Fields a text can use; all are strings. A template declares the ones it needs. */
-export const FIELDS = [
+const FIELDS = [
   /** The service as people call it; the controller's name where no record exists. */
   'service',
   /** "yes" or "no": whether `service` is something else than the controller's name. */
@@ -22,7 +22,6 @@ export const FIELDS = [
   /** Kinds of data that are trained on, as a phrase. */
   'trainingData',
 ] as const;
-export type Field = (typeof FIELDS)[number];
 
 /** What a block can depend on; all conditions of a block must hold. Decided in `conditions.ts`. */
 export const CONDITIONS = [
@@ -68,8 +67,9 @@ export function fieldsOf(message: string): Set<string> {
   type Element = ReturnType<IntlMessageFormat['getAst']>[number];
   const visit = (elements: readonly Element[]): void => {
     for (const element of elements) {
-      // ICU elements carry a `value` that is text in a literal (type 0) and the argument's name elsewhere.
-      if (Number(element.type) !== 0 && 'value' in element) names.add(element.value);
+      // ICU elements carry a `value` that is text in a literal (kind 0) and the argument's name elsewhere.
+      const kind: number = element.type;
+      if (kind !== 0 && 'value' in element) names.add(element.value);
       if ('options' in element) for (const option of Object.values(element.options)) visit(option.value);
     }
   };
@@ -100,7 +100,8 @@ const templateBlockSchema = z
     z.strictObject({ kind: z.literal('list'), items: z.array(prose(1000)).min(1), ...blockBase }),
   ])
   .superRefine((block, ctx) => {
-    if (block.references.length > 0 && block.source === undefined) ctx.addIssue({ ...issue('problem.missing'), path: ['source'] });
+    if (block.references.length > 0 && block.source === undefined)
+      ctx.addIssue({ ...issue('problem.missing'), path: ['source'] });
   });
 export type TemplateBlock = z.output<typeof templateBlockSchema>;
 
@@ -188,9 +189,17 @@ export const frameSchema = z
     ending: z.array(templateBlockSchema).min(1),
   })
   .superRefine((frame, ctx) => {
-    checkTexts([...textsOfBlocks(frame.opening, 'opening'), ...textsOfBlocks(frame.ending, 'ending')], frame.fields, ctx);
+    checkTexts(
+      [...textsOfBlocks(frame.opening, 'opening'), ...textsOfBlocks(frame.ending, 'ending')],
+      frame.fields,
+      ctx,
+    );
     checkTexts([[['accountOfService'], frame.accountOfService]], ['service', 'account'], ctx);
-    checkTexts(Object.entries(frame.accountKinds).map(([kind, text]) => [['accountKinds', kind], text]), ['value'], ctx);
+    checkTexts(
+      Object.entries(frame.accountKinds).map(([kind, text]) => [['accountKinds', kind], text]),
+      ['value'],
+      ctx,
+    );
     checkTexts([[['pageLabel'], frame.pageLabel]], ['page', 'pages'], ctx);
     checkIds({ opening: frame.opening, ending: frame.ending }, ctx);
   });

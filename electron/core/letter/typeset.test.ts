@@ -28,7 +28,14 @@ const letter: LetterDocument = {
 };
 
 function paragraph(id: string, words: number): LetterDocument['blocks'][number] {
-  return { id, kind: 'paragraph', text: Array.from({ length: words }, () => `${id}word`).join(' '), references: [], edited: false, role: null };
+  return {
+    id,
+    kind: 'paragraph',
+    text: Array.from({ length: words }, () => `${id}word`).join(' '),
+    references: [],
+    edited: false,
+    role: null,
+  };
 }
 const textsOf = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
 
@@ -51,9 +58,16 @@ describe('the pages of a letter', () => {
             ...letter,
             blocks: [
               paragraph('a', words),
-              { ...paragraph('h', 1), kind: 'heading', text: 'Heading' } as LetterDocument['blocks'][number],
+              { ...paragraph('h', 1), kind: 'heading', text: 'Heading' },
               paragraph('i', 3),
-              { id: 'l', kind: 'list', items: ['one thing', 'another thing', 'a third thing'], references: [], edited: false, role: null },
+              {
+                id: 'l',
+                kind: 'list',
+                items: ['one thing', 'another thing', 'a third thing'],
+                references: [],
+                edited: false,
+                role: null,
+              },
             ],
           },
           measures,
@@ -68,7 +82,9 @@ describe('the pages of a letter', () => {
     );
   });
   it('are numbered only where there are several', () => {
-    expect(typeset({ ...letter, blocks: [paragraph('a', 20)] }, measures, null).pages.flatMap(textsOf)).not.toContain('Page 1 of 1');
+    expect(typeset({ ...letter, blocks: [paragraph('a', 20)] }, measures, null).pages.flatMap(textsOf)).not.toContain(
+      'Page 1 of 1',
+    );
     const { pages } = typeset({ ...letter, blocks: [paragraph('a', 600)] }, measures, null);
     expect(pages.map((page) => textsOf(page).at(-1))).toEqual(pages.map((_, i) => `Page ${i + 1} of ${pages.length}`));
   });
@@ -81,13 +97,18 @@ describe('the pages of a letter', () => {
           envelope,
           sender: { name, lines: ['x'.repeat(80), 'y'.repeat(80)], email: `${'e'.repeat(200)}@example.org` },
           returnLine: `${name} · ${'x'.repeat(80)}`,
-          blocks: [{ ...paragraph('a', 1), kind: 'paragraph', text: 'w'.repeat(3000) } as LetterDocument['blocks'][number]],
+          blocks: [{ ...paragraph('a', 1), kind: 'paragraph', text: 'w'.repeat(3000) }],
           signature: { kind, name },
           enclosures: { label: 'Enclosures', items: ['z'.repeat(150)] },
         };
         const { width, height, pages } = typeset(document, measures, null);
         for (const mark of pages.flat()) {
-          const right = mark.kind === 'text' ? mark.x + measure(mark.text) * mark.size : mark.kind === 'rule' ? mark.x2 : mark.x + mark.width;
+          const right =
+            mark.kind === 'text'
+              ? mark.x + measure(mark.text) * mark.size
+              : mark.kind === 'rule'
+                ? mark.x2
+                : mark.x + mark.width;
           expect(right).toBeLessThan(width - 9);
           expect(mark.y).toBeGreaterThan(9);
           expect(mark.y).toBeLessThan(height - 9);
@@ -104,7 +125,9 @@ describe('the address', () => {
       for (let lines = 1; lines <= 5; lines += 1) {
         const recipient = Array.from({ length: lines }, (_, i) => `Line ${i}`);
         const { pages } = typeset({ ...letter, envelope, recipient }, measures, null);
-        const shown = (pages[0] ?? []).filter((mark) => mark.kind === 'text' && (recipient.includes(mark.text) || mark.text === letter.returnLine));
+        const shown = (pages[0] ?? []).filter(
+          (mark) => mark.kind === 'text' && (recipient.includes(mark.text) || mark.text === letter.returnLine),
+        );
         expect(shown).toHaveLength(lines + 1);
         for (const mark of shown) {
           if (mark.kind !== 'text') continue;
@@ -123,11 +146,17 @@ describe('the address', () => {
       typeset({ ...letter, envelope: 'safe', recipient }, measures, null);
       expect.unreachable();
     } catch (error) {
-      expect((error as InvalidInput).problems).toEqual([{ path: 'controller.address', id: 'problem.addressField', values: { maximum: 5 } }]);
+      expect((error as InvalidInput).problems).toEqual([
+        { path: 'controller.address', id: 'problem.addressField', values: { maximum: 5 } },
+      ]);
     }
   });
   it('keeps clear of the text, which moves down under a long sender', () => {
-    const sender = { name: 'Ada Beispiel', lines: Array.from({ length: 5 }, () => 'x'.repeat(80)), email: `${'e'.repeat(200)}@example.org` };
+    const sender = {
+      name: 'Ada Beispiel',
+      lines: Array.from({ length: 5 }, () => 'x'.repeat(80)),
+      email: `${'e'.repeat(200)}@example.org`,
+    };
     const { pages } = typeset({ ...letter, sender }, measures, null);
     const marks = (pages[0] ?? []).filter((mark) => mark.kind === 'text');
     const subject = marks.find((mark) => mark.text === 'Subject');
@@ -138,8 +167,16 @@ describe('the address', () => {
 
 describe('the signature', () => {
   it('is put on its line, whatever its shape', () => {
-    for (const size of [{ width: 600, height: 200 }, { width: 100, height: 900 }, { width: 3000, height: 10 }]) {
-      const { pages } = typeset({ ...letter, signature: { kind: 'image', name: 'Ada Beispiel', image: new Uint8Array() } }, measures, size);
+    for (const size of [
+      { width: 600, height: 200 },
+      { width: 100, height: 900 },
+      { width: 3000, height: 10 },
+    ]) {
+      const { pages } = typeset(
+        { ...letter, signature: { kind: 'image', name: 'Ada Beispiel', image: new Uint8Array() } },
+        measures,
+        size,
+      );
       const marks = pages.flat();
       const picture = marks.find((mark) => mark.kind === 'signature');
       const line = marks.find((mark) => mark.kind === 'rule' && mark.width === 0.5);

@@ -57,8 +57,14 @@ export function typeset(
   const left = layout.margin.left * MM;
   const textWidth = width - left - layout.margin.right * MM;
 
-  const lines = (text: string, face: Face, size: number, room: number) => breakLines(text, room, (part) => measures[face](part) * size);
-  const textStrip = (text: string, face: Face, { size, leading }: { size: number; leading: number }, x = left): SetStrip => ({
+  const lines = (text: string, face: Face, size: number, room: number) =>
+    breakLines(text, room, (part) => measures[face](part) * size);
+  const textStrip = (
+    text: string,
+    face: Face,
+    { size, leading }: { size: number; leading: number },
+    x = left,
+  ): SetStrip => ({
     height: leading,
     spaceBefore: 0,
     breakBefore: true,
@@ -78,7 +84,14 @@ export function typeset(
   function list(items: readonly string[], before: number, style = BODY): SetStrip[] {
     return items.flatMap((item, i) => {
       const strips = paragraph(item, 'regular', i === 0 ? before : ITEM_GAP, style, INDENT);
-      strips[0]?.marks.push({ kind: 'text', x: left, y: style.leading * ABOVE_BASELINE, face: 'regular', size: style.size, text: BULLET });
+      strips[0]?.marks.push({
+        kind: 'text',
+        x: left,
+        y: style.leading * ABOVE_BASELINE,
+        face: 'regular',
+        size: style.size,
+        text: BULLET,
+      });
       return strips;
     });
   }
@@ -90,10 +103,18 @@ export function typeset(
   joinAll(strips);
   let keepWithNext = true;
   document.blocks.forEach((block, i) => {
-    const before = block.kind === 'heading' ? PARAGRAPH_GAP * 1.9 : document.blocks[i - 1]?.kind === 'heading' ? ITEM_GAP : PARAGRAPH_GAP;
+    const before =
+      block.kind === 'heading'
+        ? PARAGRAPH_GAP * 1.9
+        : document.blocks[i - 1]?.kind === 'heading'
+          ? ITEM_GAP
+          : PARAGRAPH_GAP;
     // The first paragraph keeps a full line's distance from the salutation.
     const gap = i === 0 ? BODY.leading * 0.7 : before;
-    const added = block.kind === 'list' ? list(block.items, ITEM_GAP * 1.6) : paragraph(block.text, block.kind === 'heading' ? 'bold' : 'regular', gap);
+    const added =
+      block.kind === 'list'
+        ? list(block.items, ITEM_GAP * 1.6)
+        : paragraph(block.text, block.kind === 'heading' ? 'bold' : 'regular', gap);
     if (keepWithNext && added[0] !== undefined) added[0].breakBefore = false;
     if (block.kind === 'heading') joinAll(added);
     strips.push(...added);
@@ -106,7 +127,10 @@ export function typeset(
   if (lastLine !== undefined) lastLine.breakBefore = false;
   strips.push(signatureStrip());
   if (document.enclosures !== null) {
-    const set = [...paragraph(document.enclosures.label, 'bold', BODY.leading * 1.3, NOTE), ...list(document.enclosures.items, ITEM_GAP, NOTE)];
+    const set = [
+      ...paragraph(document.enclosures.label, 'bold', BODY.leading * 1.3, NOTE),
+      ...list(document.enclosures.items, ITEM_GAP, NOTE),
+    ];
     for (const strip of set.slice(0, 2)) strip.breakBefore = false;
     strips.push(...set);
   }
@@ -133,7 +157,13 @@ export function typeset(
       }
       if (kind === 'image' && signature !== null) {
         const scale = Math.min(SIGNATURE.width / signature.width, SIGNATURE.height / signature.height);
-        marks.push({ kind: 'signature', x: left + 4, y: y + 3, width: signature.width * scale, height: signature.height * scale });
+        marks.push({
+          kind: 'signature',
+          x: left + 4,
+          y: y + 3,
+          width: signature.width * scale,
+          height: signature.height * scale,
+        });
       }
       marks.push({ kind: 'rule', x1: left, x2: left + SIGNATURE.line, y, width: 0.5 });
       y += 3;
@@ -154,7 +184,8 @@ export function typeset(
   pages[0]?.push(...head);
   strips.forEach((strip, i) => {
     const place = places[i];
-    if (place !== undefined) pages[place.page]?.push(...strip.marks.map((mark) => ({ ...mark, y: mark.y + top(place.page) + place.y })));
+    if (place !== undefined)
+      pages[place.page]?.push(...strip.marks.map((mark) => ({ ...mark, y: mark.y + top(place.page) + place.y })));
   });
   pages.forEach((marks, page) => {
     if (layout.punch !== null) marks.push({ kind: 'rule', x1: 5 * MM, x2: 10 * MM, y: layout.punch * MM, width: 0.4 });
@@ -177,8 +208,17 @@ export function typeset(
     let y = layout.information.y * MM;
     const marks: Mark[] = [];
     for (const group of groups.filter((lines) => lines.length > 0)) {
-      for (const line of group.flatMap((text) => lines(text, 'regular', INFORMATION.size, layout.information.width * MM))) {
-        marks.push({ kind: 'text', x, y: y + INFORMATION.leading * ABOVE_BASELINE, face: 'regular', size: INFORMATION.size, text: line });
+      for (const line of group.flatMap((text) =>
+        lines(text, 'regular', INFORMATION.size, layout.information.width * MM),
+      )) {
+        marks.push({
+          kind: 'text',
+          x,
+          y: y + INFORMATION.leading * ABOVE_BASELINE,
+          face: 'regular',
+          size: INFORMATION.size,
+          text: line,
+        });
         y += INFORMATION.leading;
       }
       y += INFORMATION.leading * 0.6;
@@ -195,7 +235,12 @@ function joinAll(strips: SetStrip[]): void {
 }
 
 /** Return line and recipient, both inside the window. */
-function recipientMarks(document: LetterDocument, box: Box, returnZone: number, measures: Readonly<Record<Face, Measure>>): Mark[] {
+function recipientMarks(
+  document: LetterDocument,
+  box: Box,
+  returnZone: number,
+  measures: Readonly<Record<Face, Measure>>,
+): Mark[] {
   const [x, width] = [box.x * MM, box.width * MM];
   const top = (box.y + returnZone) * MM;
   const room = (box.height - returnZone) * MM;
@@ -204,17 +249,27 @@ function recipientMarks(document: LetterDocument, box: Box, returnZone: number, 
     if (set.length * leading > room) continue;
     return [
       returnLineMark(),
-      ...set.map((text, i): Mark => ({ kind: 'text', x, y: top + i * leading + leading * ABOVE_BASELINE, face: 'regular', size, text })),
+      ...set.map((text, i): Mark => ({
+        kind: 'text',
+        x,
+        y: top + i * leading + leading * ABOVE_BASELINE,
+        face: 'regular',
+        size,
+        text,
+      })),
     ];
   }
   const smallest = ADDRESS_SIZES[ADDRESS_SIZES.length - 1]?.leading ?? 1;
-  throw new InvalidInput([problem('controller.address', 'problem.addressField', { maximum: Math.floor(room / smallest) })]);
+  throw new InvalidInput([
+    problem('controller.address', 'problem.addressField', { maximum: Math.floor(room / smallest) }),
+  ]);
 
   /** Set smaller where it is long, and cut where even that does not help: the sender stands in full beside it. */
   function returnLineMark(): Mark {
     let text = document.returnLine;
     const size = Math.max(5.5, Math.min(RETURN_LINE, width / measures.regular(text)));
-    while (text.length > 1 && measures.regular(text) * size > width + 0.01) text = `${text.replace(/…$/, '').slice(0, -1).trimEnd()}…`;
+    while (text.length > 1 && measures.regular(text) * size > width + 0.01)
+      text = `${text.replace(/…$/, '').slice(0, -1).trimEnd()}…`;
     return { kind: 'text', x, y: top - 0.42 * returnZone * MM, face: 'regular', size, text };
   }
 }

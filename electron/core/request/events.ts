@@ -5,6 +5,7 @@ import { controllerSchema, envelopeSchema, personSchema, requestFileSchema } fro
 import { rightSchema } from './right';
 
 export const SENDING_CHANNELS = ['post', 'registered-post', 'email', 'web-form', 'by-hand'] as const;
+export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 export const OUTCOMES = ['complete', 'partial', 'unrelated'] as const;
 
 /** What each type of event carries. `letterSigned` holds everything to print the same letter again or write the next. */
@@ -55,12 +56,23 @@ export const EVENT_TYPES = Object.keys(eventDataSchemas) as [EventType, ...Event
  * What a person may record by hand; `created`, `letterSigned`, `attachmentAdded` come from signing and filing.
  */
 export const RECORDABLE = [
-  'sent', 'received', 'acknowledged', 'identityRequested', 'identityProvided', 'extended', 'answered', 'refused', 'withdrawn', 'note',
+  'sent',
+  'received',
+  'acknowledged',
+  'identityRequested',
+  'identityProvided',
+  'extended',
+  'answered',
+  'refused',
+  'withdrawn',
+  'note',
 ] as const satisfies readonly EventType[];
 export type RecordableType = (typeof RECORDABLE)[number];
 
 /** Something that happened: what, on which legal day, with which particulars. */
-type Happening<T extends EventType = EventType> = { [K in T]: { type: K; on: string; data: z.output<(typeof eventDataSchemas)[K]> } }[T];
+type Happening<T extends EventType = EventType> = {
+  [K in T]: { type: K; on: string; data: z.output<(typeof eventDataSchemas)[K]> };
+}[T];
 type Stamp = { id: string; seq: number; at: string };
 
 /**
@@ -82,11 +94,16 @@ const happenings = EVENT_TYPES.map(happeningSchema) as unknown as [z.ZodType<Hap
 export const happeningsSchema = z.discriminatedUnion('type', happenings as never) as unknown as z.ZodType<Happening>;
 
 /** A command to record one happening by hand. */
-export const recordableSchema = z.discriminatedUnion('type', RECORDABLE.map(happeningSchema) as never) as unknown as z.ZodType<Happening<RecordableType>>;
+export const recordableSchema = z.discriminatedUnion(
+  'type',
+  RECORDABLE.map(happeningSchema) as never,
+) as unknown as z.ZodType<Happening<RecordableType>>;
 
 const stamp = { id: idText, seq: z.int().min(1), at: z.iso.datetime() };
 export const requestEventSchema = z.discriminatedUnion('type', [
-  ...EVENT_TYPES.map((type) => z.strictObject({ type: z.literal(type), on: dayText, data: eventDataSchemas[type], ...stamp })),
+  ...EVENT_TYPES.map((type) =>
+    z.strictObject({ type: z.literal(type), on: dayText, data: eventDataSchemas[type], ...stamp }),
+  ),
   z.strictObject({
     type: z.literal('corrected'),
     on: dayText,

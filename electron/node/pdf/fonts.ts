@@ -159,9 +159,14 @@ export class EmbeddedFont {
   }
 
   private toUnicode(ids: readonly number[]): string {
-    const lines = ids.map((id) => `<${hex(id)}> <${[...Buffer.from(this.used.get(id)?.text ?? '', 'utf16le').swap16()].map((b) => b.toString(16).padStart(2, '0')).join('')}>`);
+    const lines = ids.map(
+      (id) =>
+        `<${hex(id)}> <${[...Buffer.from(this.used.get(id)?.text ?? '', 'utf16le').swap16()].map((b) => b.toString(16).padStart(2, '0')).join('')}>`,
+    );
     // A bfchar section holds at most 100 entries.
-    const sections = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) => lines.slice(i * 100, i * 100 + 100));
+    const sections = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) =>
+      lines.slice(i * 100, i * 100 + 100),
+    );
     return [
       '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
       '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',

@@ -22,9 +22,11 @@ export function readImage(bytes: Uint8Array): ImageFacts {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const facts = pngFacts(buffer) ?? jpegFacts(buffer);
-  if (facts === null || facts.width === 0 || facts.height === 0) throw new InvalidInput([problem('', 'problem.notAnImage')]);
+  if (facts === null || facts.width === 0 || facts.height === 0)
+    throw new InvalidInput([problem('', 'problem.notAnImage')]);
   if (facts.width * facts.height > MAX_PIXELS) throw tooLarge();
-  if (facts.mediaType === 'image/png' && !isWholePng(buffer, facts)) throw new InvalidInput([problem('', 'problem.notAnImage')]);
+  if (facts.mediaType === 'image/png' && !isWholePng(buffer, facts))
+    throw new InvalidInput([problem('', 'problem.notAnImage')]);
   return facts;
 }
 
@@ -33,7 +35,8 @@ function tooLarge(): InvalidInput {
 }
 
 function pngFacts(bytes: Buffer): ImageFacts | null {
-  if (!bytes.subarray(0, 8).equals(PNG) || bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return null;
+  if (!bytes.subarray(0, 8).equals(PNG) || bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR')
+    return null;
   return { mediaType: 'image/png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
@@ -43,7 +46,7 @@ const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4
 /** Whether every chunk is complete up to IEND and the pixels unfold to the size that the header promises. */
 function isWholePng(bytes: Buffer, { width, height }: ImageFacts): boolean {
   const pixels: Buffer[] = [];
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length || bytes.readUInt32BE(end - 4) !== crc32(bytes.subarray(at + 4, end - 4))) return false;
     const type = bytes.toString('latin1', at + 4, at + 8);
@@ -52,7 +55,9 @@ function isWholePng(bytes: Buffer, { width, height }: ImageFacts): boolean {
       const rowBytes = Math.ceil((width * (bytes[24] ?? 0) * (SAMPLES[bytes[25] ?? 0] ?? 0)) / 8);
       try {
         // One more byte in each row names its filter; interlaced pictures have at most two rows for one, and short ones.
-        const unfolded = inflateSync(Buffer.concat(pixels), { maxOutputLength: (rowBytes + 16) * (height + 8) + 2 * height });
+        const unfolded = inflateSync(Buffer.concat(pixels), {
+          maxOutputLength: (rowBytes + 16) * (height + 8) + 2 * height,
+        });
         return rowBytes > 0 && unfolded.length >= (rowBytes + 1) * height;
       } catch {
         return false;
@@ -66,7 +71,7 @@ function isWholePng(bytes: Buffer, { width, height }: ImageFacts): boolean {
 function jpegFacts(bytes: Buffer): ImageFacts | null {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return null;
   // Segments: FF, marker, length; a frame header (SOF0-15 without the tables C4, C8, CC) holds height and width.
-  for (let at = 2; at + 9 <= bytes.length; ) {
+  for (let at = 2; at + 9 <= bytes.length;) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {

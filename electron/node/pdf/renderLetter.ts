@@ -2,8 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  beginText, drawObject, endText, lineTo, moveTo, PDFDocument, PDFName, PDFOperator, PDFOperatorNames, popGraphicsState, pushGraphicsState,
-  concatTransformationMatrix, setFontAndSize, setLineWidth, setTextMatrix, stroke,
+  beginText,
+  drawObject,
+  endText,
+  lineTo,
+  moveTo,
+  PDFDocument,
+  PDFName,
+  PDFOperator,
+  PDFOperatorNames,
+  popGraphicsState,
+  pushGraphicsState,
+  concatTransformationMatrix,
+  setFontAndSize,
+  setLineWidth,
+  setTextMatrix,
+  stroke,
   type PDFImage,
 } from 'pdf-lib';
 import type { LetterDocument } from '@core/letter/document';
@@ -19,7 +33,10 @@ export interface LetterRenderer {
    * 'problem.glyph' at the text with a character the font cannot set, 'problem.addressField' at `controller.address`,
    * 'problem.notAnImage' or 'problem.imageTooLarge' at `signature.file`.
    */
-  render(document: LetterDocument, info: { title: string; createdAt: string }): Promise<{ pdf: Uint8Array; pages: number }>;
+  render(
+    document: LetterDocument,
+    info: { title: string; createdAt: string },
+  ): Promise<{ pdf: Uint8Array; pages: number }>;
 }
 
 const FONT_FILES: Readonly<Record<Face, string>> = { regular: 'NotoSerif-Regular.ttf', bold: 'NotoSerif-Bold.ttf' };
@@ -29,7 +46,10 @@ const FACES = ['regular', 'bold'] as const;
 export function createLetterRenderer(assetsFolder: string): LetterRenderer {
   const load = (face: Face) => new LetterFont(readFileSync(join(assetsFolder, 'fonts', FONT_FILES[face])));
   const fonts: Readonly<Record<Face, LetterFont>> = { regular: load('regular'), bold: load('bold') };
-  const measures = { regular: (text: string) => fonts.regular.width(text), bold: (text: string) => fonts.bold.width(text) };
+  const measures = {
+    regular: (text: string) => fonts.regular.width(text),
+    bold: (text: string) => fonts.bold.width(text),
+  };
   return {
     async render(document, info) {
       refuseMissingGlyphs(document, fonts);
@@ -50,7 +70,10 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
       pdf.setProducer('Redress');
       pdf.setCreationDate(created);
       pdf.setModificationDate(created);
-      return { pdf: await pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity }), pages: letter.pages.length };
+      return {
+        pdf: await pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity }),
+        pages: letter.pages.length,
+      };
     },
   };
 }
@@ -73,7 +96,8 @@ async function embedSignature(pdf: PDFDocument, document: LetterDocument): Promi
     await embedded.embed();
     return embedded;
   } catch (error) {
-    if (error instanceof InvalidInput) throw new InvalidInput(error.problems.map((found) => ({ ...found, path: 'signature.file' })));
+    if (error instanceof InvalidInput)
+      throw new InvalidInput(error.problems.map((found) => ({ ...found, path: 'signature.file' })));
     // pdf-lib throws errors of several kinds for a picture damaged behind its header.
     throw new InvalidInput([problem('signature.file', 'problem.notAnImage')]);
   }
@@ -94,6 +118,11 @@ function operators(mark: Mark, height: number, fonts: Readonly<Record<Face, Embe
     case 'rule':
       return [setLineWidth(mark.width), moveTo(mark.x1, y), lineTo(mark.x2, y), stroke()];
     case 'signature':
-      return [pushGraphicsState(), concatTransformationMatrix(mark.width, 0, 0, mark.height, mark.x, y), drawObject('signature'), popGraphicsState()];
+      return [
+        pushGraphicsState(),
+        concatTransformationMatrix(mark.width, 0, 0, mark.height, mark.x, y),
+        drawObject('signature'),
+        popGraphicsState(),
+      ];
   }
 }

@@ -1,6 +1,6 @@
 // What a platform's record says on AI training, in plain sentences.
 import type { AiTraining as Record } from '@core/directory/platform';
-import { ExternalLink } from '@app/ExternalLink';
+import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useDay, useText } from '@app/messages';
 import { useIntl } from 'react-intl';
 
@@ -22,14 +22,17 @@ export function AiTraining({ service, training }: { service: string; training: R
           <p>
             {t('directory.ai.optOut')} {t(`directory.ai.reaches.${optOutReaches}`)}
           </p>
-          <ul className="platform-options">
+          <dl className="platform-ways">
             {optOut.map((way, i) => (
-              <li key={i}>
-                {way.path !== undefined && <span>{t(`directory.ai.way.${way.kind}`, { path: way.path })}</span>}
-                {way.url !== undefined && <ExternalLink url={way.url}>{t(`directory.ai.open.${way.kind}`)}</ExternalLink>}
-              </li>
+              <div key={i} className="platform-way">
+                <dt>{t(`directory.ai.way.${way.kind}`)}</dt>
+                <dd>
+                  {way.path}
+                  {way.url !== undefined && <ExternalLink url={way.url}>{withoutScheme(way.url)}</ExternalLink>}
+                </dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         </>
       )}
       <p className="soft">{t('directory.ai.letter')}</p>

@@ -24,7 +24,7 @@ export function Directory() {
   return (
     <div className="page">
       <PageHeader title={t('app.directory')} subtitle={t('directory.subtitle')} />
-      <div className="directory-search">
+      <div className="directory-find">
         <TextField label={t('directory.find')} type="search" value={search} onChange={change} placeholder={t('directory.findHint')} />
       </div>
       {entries !== undefined && (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Platform } from '@core/directory/platform';
 import type { Right } from '@core/request/right';
-import { ExternalLink } from '@app/ExternalLink';
+import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useCountryName, useDay, useFailureText, useText } from '@app/messages';
 import { useChannelMutation, usePlatform } from '@api/queries';
 import { Button } from '@ui/Button';
@@ -152,7 +152,7 @@ function Way({ name, url }: { name: string; url: string }) {
     <div className="platform-way">
       <dt>{name}</dt>
       <dd>
-        <ExternalLink url={url}>{url.replace(/^(https:\/\/(www\.)?|mailto:)/, '')}</ExternalLink>
+        <ExternalLink url={url}>{withoutScheme(url)}</ExternalLink>
       </dd>
     </div>
   );

@@ -1,7 +1,7 @@
 // Step 6: getting the signed letter to its recipient, and then saying that it was sent.
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Platform } from '@core/directory/platform';
-import type { SENDING_CHANNELS } from '@core/request/events';
+import type { SendingChannel } from '@core/request/events';
 import type { RequestState, SignedLetter } from '@core/request/request';
 import type { Right } from '@core/request/right';
 import { call } from '@api/client';
@@ -17,8 +17,6 @@ import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './Deliver.css';
 
-export type Channel = (typeof SENDING_CHANNELS)[number];
-
 export function Deliver() {
   const { draft } = useWizard();
   const view = useRequest(draft.requestId ?? '').data;
@@ -32,17 +30,24 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   const day = useDay();
   const { entry, preview, goTo } = useWizard();
   const [isMarking, setMarking] = useState(false);
-  const [usedWay, setUsedWay] = useState<Channel>('post');
+  const [usedWay, setUsedWay] = useState<SendingChannel>('post');
   const where = { requestId: request.id, letterId: letter.letterId };
   const email = request.controller.email;
   const forms = entry === null ? [] : formsOf(entry.platform, request.rights);
   // What was changed after signing is not in the letter that was signed.
   const isOutdated = preview !== null && preview.text !== letter.text;
   return (
-    <StepFrame step="deliver" heading={t('newRequest.deliver.heading')} primary={{ label: t('newRequest.deliver.markSent'), onPress: () => setMarking(true) }}>
+    <StepFrame
+      step="deliver"
+      heading={t('newRequest.deliver.heading')}
+      primary={{ label: t('newRequest.deliver.markSent'), onPress: () => setMarking(true) }}
+    >
       <p className="soft">{t('newRequest.deliver.intro', { day: day(letter.on) })}</p>
       {isOutdated && (
-        <Notice tone="due-soon" action={<Button onPress={() => goTo('sign')}>{t('newRequest.deliver.signAgain')}</Button>}>
+        <Notice
+          tone="due-soon"
+          action={<Button onPress={() => goTo('sign')}>{t('newRequest.deliver.signAgain')}</Button>}
+        >
           {t('newRequest.deliver.outdated')}
         </Notice>
       )}
@@ -52,17 +57,23 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
           <Print where={where} onSent={() => setUsedWay('post')} />
         </Way>
         <Way icon="file" heading={t('newRequest.pdf.heading')} help={t('newRequest.pdf.help')}>
-          <Doing label={t('newRequest.pdf.save')} icon="file" run={async () => ((await call('deliver.savePdf', where)).chosen ? t('newRequest.pdf.saved') : null)} />
+          <Doing
+            label={t('newRequest.pdf.save')}
+            icon="file"
+            run={async () => ((await call('deliver.savePdf', where)).chosen ? t('newRequest.pdf.saved') : null)}
+          />
         </Way>
         {email !== undefined && (
           <Way icon="mail" heading={t('newRequest.mail.heading')} help={t('newRequest.mail.help')}>
-            <Asking
+            <Doing
               label={t('newRequest.mail.open')}
               icon="mail"
-              title={t('newRequest.mail.title')}
-              address={email}
-              text={t('newRequest.mail.text', { file: letter.fileName })}
-              confirm={t('newRequest.mail.open')}
+              asks={{
+                title: t('newRequest.mail.title'),
+                address: email,
+                text: t('newRequest.mail.text', { file: letter.fileName }),
+                confirm: t('newRequest.mail.open'),
+              }}
               run={async () => {
                 await call('deliver.openMail', where);
                 setUsedWay('email');
@@ -72,16 +83,17 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
           </Way>
         )}
         {forms.length > 0 && (
-          <Way icon="link" heading={t('newRequest.form.heading', { service: request.service })} help={t('newRequest.form.help')}>
+          <Way
+            icon="link"
+            heading={t('newRequest.form.heading', { service: request.service })}
+            help={t('newRequest.form.help')}
+          >
             {forms.map(({ url, purpose }) => (
-              <Asking
+              <Doing
                 key={url}
                 label={t('newRequest.form.open', { purpose: t(`newRequest.form.${purpose}`) })}
                 icon="link"
-                title={t('newRequest.form.title')}
-                address={url}
-                text={t('newRequest.form.text')}
-                confirm={t('newRequest.form.confirm')}
+                asks={{ title: t('newRequest.form.title'), address: url, text: t('newRequest.form.text'), confirm: t('newRequest.form.confirm') }}
                 run={async () => {
                   await call('deliver.copyText', where);
                   await call('deliver.openForm', { requestId: request.id, url });
@@ -124,15 +136,30 @@ const FORM_OF: Partial<Record<Right, readonly FormPurpose[]>> = {
 function formsOf(platform: Platform, rights: readonly Right[]): { url: string; purpose: FormPurpose }[] {
   const offered: { url: string | undefined; purpose: FormPurpose }[] = [
     ...platform.forms,
-    ...(platform.aiTraining?.optOut ?? []).map(({ kind, url }) => ({ url, purpose: kind === 'form' ? ('ai-objection' as const) : ('setting' as const) })),
+    ...(platform.aiTraining?.optOut ?? []).map(({ kind, url }) => ({
+      url,
+      purpose: kind === 'form' ? ('ai-objection' as const) : ('setting' as const),
+    })),
     { url: platform.dpo?.url, purpose: 'dpo' },
   ];
   const fitting = [...new Set([...rights.flatMap((right) => FORM_OF[right] ?? []), 'privacy', 'dpo'])];
   const all = fitting.flatMap((purpose) => offered.filter((one) => one.purpose === purpose));
-  return all.flatMap(({ url, purpose }, i) => (url === undefined || all.findIndex((one) => one.url === url) !== i ? [] : [{ url, purpose }]));
+  return all.flatMap(({ url, purpose }, i) =>
+    url === undefined || all.findIndex((one) => one.url === url) !== i ? [] : [{ url, purpose }],
+  );
 }
 
-function Way({ icon, heading, help, children }: { icon: IconName; heading: string; help: string; children: ReactNode }) {
+function Way({
+  icon,
+  heading,
+  help,
+  children,
+}: {
+  icon: IconName;
+  heading: string;
+  help: string;
+  children: ReactNode;
+}) {
   return (
     <section className="way sheet">
       <h3 className="way-heading">
@@ -150,15 +177,22 @@ interface DoingProps {
   icon: IconName;
   /** Does it and says what was done; null when the person changed their mind. */
   run: () => Promise<string | null>;
+  /** Asked first, where the way leads out of the app: what is shown before anything is opened. */
+  asks?: { title: string; address: string; text: string; confirm: string };
 }
 
 /** A button whose outcome is said below it. */
-function Doing({ label, icon, run }: DoingProps) {
+function Doing({ label, icon, run, asks }: DoingProps) {
+  const t = useText();
   const failureText = useFailureText();
+  const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<string | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const press = async () => {
+  const start = async () => {
+    // Not disabled meanwhile: a button that is would lose the focus.
+    if (isBusy) return;
+    setAsking(false);
     setBusy(true);
     setFailure(null);
     try {
@@ -172,56 +206,32 @@ function Doing({ label, icon, run }: DoingProps) {
   return (
     <>
       <div className="row">
-        <Button icon={icon} onPress={() => void press()} isDisabled={isBusy}>
+        <Button icon={icon} onPress={() => (asks === undefined ? void start() : setAsking(true))}>
           {label}
         </Button>
       </div>
       <p className="way-outcome small" role="status">
-        {outcome !== null && failure === null && outcome}
+        {failure === null && outcome}
       </p>
       {failure !== null && <Notice tone="overdue">{failureText(failure)}</Notice>}
-    </>
-  );
-}
-
-interface AskingProps extends DoingProps {
-  title: string;
-  /** Where it leads; shown before anything is opened. */
-  address: string;
-  text: string;
-  confirm: string;
-}
-
-/** Shows where a way out of the app leads, and goes there only when told so. */
-function Asking({ label, icon, title, address, text, confirm, run }: AskingProps) {
-  const t = useText();
-  const [answer, setAnswer] = useState<((goes: boolean) => void) | null>(null);
-  // A dialog left by going elsewhere counts as "no".
-  useEffect(() => () => answer?.(false), [answer]);
-  const asked = () => new Promise<boolean>((resolve) => setAnswer(() => resolve));
-  const close = (goes: boolean) => {
-    answer?.(goes);
-    setAnswer(null);
-  };
-  return (
-    <>
-      <Doing label={label} icon={icon} run={async () => ((await asked()) ? run() : null)} />
-      <Dialog
-        title={title}
-        isOpen={answer !== null}
-        onClose={() => close(false)}
-        actions={
-          <>
-            <Button onPress={() => close(false)}>{t('app.cancel')}</Button>
-            <Button kind="primary" onPress={() => close(true)}>
-              {confirm}
-            </Button>
-          </>
-        }
-      >
-        <p className="way-address">{address}</p>
-        <p>{text}</p>
-      </Dialog>
+      {asks && (
+        <Dialog
+          title={asks.title}
+          isOpen={isAsking}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onPress={() => setAsking(false)}>{t('app.cancel')}</Button>
+              <Button kind="primary" onPress={() => void start()}>
+                {asks.confirm}
+              </Button>
+            </>
+          }
+        >
+          <p className="way-address">{asks.address}</p>
+          <p>{asks.text}</p>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '@core/problem';
-import { SENDING_CHANNELS } from '@core/request/events';
+import { SENDING_CHANNELS, type SendingChannel } from '@core/request/events';
 import type { RequestState, SignedLetter } from '@core/request/request';
 import { ApiFailure, call } from '@api/client';
 import { useFailureText, useProblemText, useText } from '@app/messages';
@@ -12,14 +12,13 @@ import { Dialog } from '@ui/Dialog';
 import { Notice } from '@ui/Notice';
 import { RadioCards } from '@ui/RadioCards';
 import { TextField } from '@ui/TextField';
-import type { Channel } from './Deliver';
 import { useWizard } from './wizard';
 
 interface MarkSentProps {
   request: RequestState;
   letter: SignedLetter;
   /** The way used last on this screen. */
-  channel: Channel;
+  channel: SendingChannel;
   onClose: () => void;
 }
 
@@ -30,7 +29,7 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
   const [, navigate] = useLocation();
   const { info } = useWizard();
   const [on, setOn] = useState(info.today);
-  const [channel, setChannel] = useState<Channel>(used);
+  const [channel, setChannel] = useState<SendingChannel>(used);
   const [tracking, setTracking] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -42,6 +41,7 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
   };
   const known = ['on', 'data.channel', 'data.tracking'].some((path) => errorAt(path) !== undefined);
   const attempt = async (work: () => Promise<void>) => {
+    if (isBusy) return;
     setBusy(true);
     setFailure(null);
     try {
@@ -55,10 +55,16 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
   const record = () =>
     attempt(async () => {
       const number = tracking.trim();
-      await call('requests.record', { id: request.id, happening: { type: 'sent', on, data: { channel, ...(number === '' ? {} : { tracking: number }) } } });
+      await call('requests.record', {
+        id: request.id,
+        happening: { type: 'sent', on, data: { channel, ...(number === '' ? {} : { tracking: number }) } },
+      });
       navigate(`/requests/${request.id}`);
     });
-  const addProof = () => attempt(async () => void (await call('attachments.add', { requestId: request.id, on: on === '' ? info.today : on })));
+  const addProof = () =>
+    attempt(
+      async () => void (await call('attachments.add', { requestId: request.id, on: on === '' ? info.today : on })),
+    );
 
   return (
     <Dialog
@@ -68,14 +74,26 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
       actions={
         <>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind="primary" onPress={() => void record()} isDisabled={isBusy}>
+          <Button kind="primary" onPress={() => void record()}>
             {t('newRequest.deliver.markSent')}
           </Button>
         </>
       }
     >
-      <DateField label={t('newRequest.sent.on')} value={on} onChange={setOn} error={errorAt('on')} min={letter.on} max={info.today} />
-      <RadioCards label={t('newRequest.sent.how')} value={channel} onChange={setChannel} options={SENDING_CHANNELS.map((id) => ({ id, label: t(`channel.${id}`) }))} />
+      <DateField
+        label={t('newRequest.sent.on')}
+        value={on}
+        onChange={setOn}
+        error={errorAt('on')}
+        min={letter.on}
+        max={info.today}
+      />
+      <RadioCards
+        label={t('newRequest.sent.how')}
+        value={channel}
+        onChange={setChannel}
+        options={SENDING_CHANNELS.map((id) => ({ id, label: t(`channel.${id}`) }))}
+      />
       {channel === 'registered-post' && (
         <TextField
           label={t('newRequest.sent.tracking')}
@@ -99,12 +117,14 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
           </ul>
         )}
         <div className="row">
-          <Button icon="file" onPress={() => void addProof()} isDisabled={isBusy}>
+          <Button icon="file" onPress={() => void addProof()}>
             {t('newRequest.sent.addProof')}
           </Button>
         </div>
       </div>
-      {failure !== null && !known && <Notice tone="overdue">{problems[0] ? problemText(problems[0]) : failureText(failure)}</Notice>}
+      {failure !== null && !known && (
+        <Notice tone="overdue">{problems[0] ? problemText(problems[0]) : failureText(failure)}</Notice>
+      )}
     </Dialog>
   );
 }

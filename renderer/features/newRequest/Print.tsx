@@ -25,7 +25,7 @@ export function Print({ where, onSent }: { where: { requestId: string; letterId:
   const printer = printers.find((one) => one.name === chosen) ?? printers.find((one) => one.isDefault) ?? printers[0];
 
   const print = async () => {
-    if (printer === undefined) return;
+    if (printer === undefined || isBusy) return;
     setBusy(true);
     setFailure(null);
     setJobId(null);
@@ -60,7 +60,7 @@ export function Print({ where, onSent }: { where: { requestId: string; letterId:
             <Select label={t('newRequest.print.copies')} value={copies} onChange={setCopies} options={COPIES.map((id) => ({ id, label: id }))} />
           </div>
           <div className="row">
-            <Button icon="print" onPress={() => void print()} isDisabled={isBusy}>
+            <Button icon="print" onPress={() => void print()}>
               {t('newRequest.print.print')}
             </Button>
           </div>

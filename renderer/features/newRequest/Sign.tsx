@@ -1,6 +1,6 @@
 // Step 5: sign by drawing, typing, a picture, or later with a pen; then the letter is made final.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from 'react-aria-components';
 import type { Problem } from '@core/problem';
 import type { Draft } from '@core/request/draft';
@@ -33,7 +33,9 @@ export function Sign() {
   const [way, setWay] = useState<Way>(wayOf(draft.signature));
   // Changing one's mind and coming back loses no drawing and no picture.
   const kept = useRef(new Map<Way, Signature>([[way, draft.signature]]));
-  const [isSigning, setSigning] = useState(false);
+  const isSigning = useRef(false);
+  /** Pictures on their way into the vault, in order: signing waits for the last stroke. */
+  const keeping = useRef(Promise.resolve());
   const [refused, setRefused] = useState<'problems' | 'unsigned' | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -46,18 +48,23 @@ export function Sign() {
   const choose = (next: Way) => {
     setWay(next);
     setRefused(null);
-    const fresh: Record<Way, Signature> = { draw: { kind: 'none' }, type: { kind: 'typed' }, upload: { kind: 'none' }, pen: { kind: 'pen' } };
-    patch({ signature: kept.current.get(next) ?? fresh[next] });
+    const start: Record<Way, Signature> = { draw: { kind: 'none' }, type: { kind: 'typed' }, upload: { kind: 'none' }, pen: { kind: 'pen' } };
+    const signature = kept.current.get(next) ?? start[next];
+    kept.current.set(next, signature);
+    patch({ signature });
   };
 
   const sign = async () => {
+    if (isSigning.current) return;
+    isSigning.current = true;
     setFailure(null);
-    setSigning(true);
+    setRefused(null);
     try {
+      await keeping.current;
       const found = await fresh();
       if (found === null) return;
       if (found.length > 0) setRefused('problems');
-      else if (draft.signature.kind === 'none') setRefused('unsigned');
+      else if ((kept.current.get(way) ?? draft.signature).kind === 'none') setRefused('unsigned');
       else {
         await call('letter.sign', { id: draft.id });
         await reload();
@@ -68,7 +75,7 @@ export function Sign() {
       if (error instanceof ApiFailure && error.failure.problems.length > 0) setRefused('problems');
       setFailure(error as Error);
     } finally {
-      setSigning(false);
+      isSigning.current = false;
     }
   };
   // What keeps the letter from being signed is read out and reached at once.
@@ -81,7 +88,7 @@ export function Sign() {
     <StepFrame
       step="sign"
       heading={t('newRequest.sign.heading')}
-      primary={{ label: t(draft.requestId === null ? 'newRequest.sign.sign' : 'newRequest.sign.again'), onPress: () => void sign(), isDisabled: isSigning }}
+      primary={{ label: t(draft.requestId === null ? 'newRequest.sign.sign' : 'newRequest.sign.again'), onPress: () => void sign() }}
     >
       <div ref={summary} tabIndex={-1} className="stack sign-summary">
         {refused === 'problems' && refusals.length > 0 && <Refusals problems={refusals} />}
@@ -102,7 +109,7 @@ export function Sign() {
           </TabList>
           <TabPanels>
             <TabPanel id="draw" className="sign-panel">
-              <Draw signature={draft.signature} onChange={set} onType={() => choose('type')} />
+              <Draw signature={draft.signature} keeping={keeping} onChange={set} onType={() => choose('type')} />
             </TabPanel>
             <TabPanel id="type" className="sign-panel">
               <p>{t('newRequest.sign.typeHelp')}</p>
@@ -167,7 +174,14 @@ function Gaps() {
   );
 }
 
-function Draw({ signature, onChange, onType }: { signature: Signature; onChange: (signature: Signature) => void; onType: () => void }) {
+interface DrawProps {
+  signature: Signature;
+  keeping: RefObject<Promise<void>>;
+  onChange: (signature: Signature) => void;
+  onType: () => void;
+}
+
+function Draw({ signature, keeping, onChange, onType }: DrawProps) {
   const t = useText();
   const failureText = useFailureText();
   const [failure, setFailure] = useState<Error | null>(null);
@@ -186,7 +200,11 @@ function Draw({ signature, onChange, onType }: { signature: Signature; onChange:
   return (
     <>
       {earlier === null ? (
-        <SignaturePad onChange={(png) => void keep(png)} />
+        <SignaturePad
+          onChange={(png) => {
+            keeping.current = keeping.current.then(async () => keep(await png));
+          }}
+        />
       ) : (
         <>
           <Picture sha256={earlier} label={t('newRequest.sign.yourDrawing')} />

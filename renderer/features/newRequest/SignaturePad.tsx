@@ -6,23 +6,17 @@ import { Button } from '@ui/Button';
 
 /** Pixels of the picture per pixel of the screen: printed 6 cm wide it still has some 300 dots per inch. */
 const DENSITY = 3;
-/** After the last stroke, in milliseconds: a signature is several strokes, and each would be kept on its own. */
-const REST_MS = 400;
-
 /** `onChange` gets a PNG with a transparent ground, or null once nothing is drawn any more. */
-export function SignaturePad({ onChange }: { onChange: (png: Uint8Array | null) => void }) {
+export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array | null>) => void }) {
   const t = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
+  /** What was drawn after each stroke; the last is on the paper. */
   const [history, setHistory] = useState<readonly PointGroup[][]>([[]]);
   const strokes = history.at(-1) ?? [];
   const drawn = useEffectEvent(() => {
-    const now = pad.current?.toData() ?? [];
-    setHistory((before) => [...before, structuredClone(now)]);
-  });
-  const changed = useEffectEvent(async () => {
-    if (strokes.length === 0) onChange(null);
-    else if (canvas.current !== null) onChange(await pngOf(canvas.current));
+    setHistory([...history, structuredClone(pad.current?.toData() ?? [])]);
+    if (canvas.current !== null) onChange(pngOf(canvas.current));
   });
 
   useEffect(() => {
@@ -47,20 +41,10 @@ export function SignaturePad({ onChange }: { onChange: (png: Uint8Array | null) 
     };
   }, []);
 
-  useEffect(() => {
-    if (history.length === 1) return;
-    const rest = setTimeout(() => void changed(), REST_MS);
-    return () => clearTimeout(rest);
-  }, [history]);
-
-  const show = (data: PointGroup[]) => pad.current?.fromData(structuredClone(data), { clear: true });
-  const undo = () => {
-    show(history.at(-2) ?? []);
-    setHistory(history.length > 2 ? history.slice(0, -1) : [...history.slice(0, -1), []]);
-  };
-  const clear = () => {
-    show([]);
-    setHistory([...history, []]);
+  const show = (next: readonly PointGroup[][]) => {
+    pad.current?.fromData(structuredClone(next.at(-1) ?? []), { clear: true });
+    setHistory(next);
+    if (canvas.current !== null) onChange(pngOf(canvas.current));
   };
   return (
     <>
@@ -69,10 +53,10 @@ export function SignaturePad({ onChange }: { onChange: (png: Uint8Array | null) 
         <span className="signature-line" aria-hidden="true" />
       </div>
       <div className="row">
-        <Button icon="undo" onPress={undo} isDisabled={history.length === 1}>
+        <Button icon="undo" onPress={() => show(history.slice(0, -1))} isDisabled={history.length === 1}>
           {t('newRequest.sign.undo')}
         </Button>
-        <Button icon="close" onPress={clear} isDisabled={strokes.length === 0}>
+        <Button icon="close" onPress={() => show([...history, []])} isDisabled={strokes.length === 0}>
           {t('newRequest.sign.clear')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 // The left column of a step, and its buttons: back, and one primary.
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Step } from '@core/request/draft';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -14,29 +14,26 @@ export interface StepFrameProps {
   isHeadingHidden?: boolean;
   children: ReactNode;
   /** The one primary button; the usual one goes on to the next step. */
-  primary?: { label: string; onPress: () => void; isDisabled?: boolean };
+  primary?: { label: string; onPress: () => void };
 }
 
 export function StepFrame({ step, heading, isHeadingHidden = false, children, primary }: StepFrameProps) {
   const t = useText();
   const { draft, goTo, fresh, attempt } = useWizard();
-  const [isBusy, setBusy] = useState(false);
   const column = useRef<HTMLElement>(null);
   const next = neighbour(step, 1);
   const back = neighbour(step, -1);
 
   const goOn = async () => {
     if (next === null) return;
-    setBusy(true);
     const problems = await fresh();
-    setBusy(false);
     attempt(step);
-    const here = problems?.filter((p) => stepOf(p.path) === step) ?? [];
     if (problems === null) return;
+    const here = problems.filter((p) => stepOf(p.path) === step);
     if (here.length === 0) goTo(next);
     else requestAnimationFrame(() => here.some((p) => column.current !== null && focusField(column.current, p.path)));
   };
-  const button = primary ?? { label: t('newRequest.continue'), onPress: () => void goOn(), isDisabled: isBusy };
+  const button = primary ?? { label: t('newRequest.continue'), onPress: () => void goOn() };
   const canGoOn = primary !== undefined || (next !== null && waitsFor(step, draft) === null);
   return (
     <>
@@ -49,7 +46,7 @@ export function StepFrame({ step, heading, isHeadingHidden = false, children, pr
       <div className="wizard-buttons">
         {back !== null && <Button onPress={() => goTo(back)}>{t('newRequest.back')}</Button>}
         {canGoOn && (
-          <Button kind="primary" onPress={button.onPress} isDisabled={button.isDisabled ?? false}>
+          <Button kind="primary" onPress={button.onPress}>
             {button.label}
           </Button>
         )}

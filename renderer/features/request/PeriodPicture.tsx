@@ -130,7 +130,7 @@ function Drawing({ marks, deadline, extended, width }: { marks: Mark[]; deadline
         const top = isBelow ? belowTop + row * rowHeight + 0.75 * rem : axis - 1.25 * rem - row * rowHeight - 1.125 * rem;
         const stemEnd = isBelow ? top - 0.75 * rem : top + 1.5 * rem;
         return (
-          <g key={kind} className={`period-${kind}`}>
+          <g key={kind} className={`period-mark-${kind}`}>
             {place !== null && <line className="period-stem" x1={x} x2={x} y1={axis} y2={stemEnd} />}
             {kind === 'today' ? (
               <line className="period-today-line" x1={x} x2={x} y1={axis - bandHeight / 2 - 0.25 * rem} y2={axis + bandHeight / 2 + 0.25 * rem} />

@@ -51,7 +51,7 @@ export function RequestPage({ id }: { id: string }) {
           {deadline && (
             <div className="stack">
               <PeriodPicture view={view} deadline={deadline} today={today} />
-              <Reasons deadline={deadline} />
+              <Reasons deadline={deadline} isExtended={view.dueOn !== deadline.due} />
             </div>
           )}
           <EventLog view={view} />

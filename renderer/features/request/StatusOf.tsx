@@ -14,10 +14,11 @@ const looks = {
 
 export function StatusOf({ view, long = false }: { view: RequestView; long?: boolean }) {
   const text = useStatusText();
-  const ended = view.state.stage === 'refused' || view.state.stage === 'withdrawn';
-  const { tone, icon } = ended ? ({ tone: 'neutral', icon: 'close' } as const) : looks[view.urgency];
+  const { stage, outcome } = view.state;
+  const isSettled = view.urgency !== 'done' || outcome === 'complete';
+  const { tone, icon } = isSettled ? looks[view.urgency] : ({ tone: 'neutral', icon: stage === 'answered' ? 'check' : 'close' } as const);
   return (
-    <StatusChip tone={tone} icon={icon}>
+    <StatusChip tone={tone} icon={icon} large={long}>
       {text(view, long)}
     </StatusChip>
   );

@@ -83,8 +83,12 @@ export function Requests() {
       <PageHeader title={t('app.requests')} subtitle={t('app.requestCount', { count: requests.length })} actions={<Button kind="primary" onPress={startNew}>{t('app.newRequest')}</Button>} />
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
       <div className="requests-tools">
-        <TextField label={t('requests.search')} type="search" value={search} onChange={setSearch} placeholder={t('requests.searchHint')} />
-        <Select label={t('requests.filter')} value={filter} onChange={setFilter} options={FILTERS.map((id) => ({ id, label: t(`requests.filter.${id}`) }))} />
+        <div className="requests-search">
+          <TextField label={t('requests.search')} type="search" value={search} onChange={setSearch} placeholder={t('requests.searchHint')} />
+        </div>
+        <div className="requests-filter">
+          <Select label={t('requests.filter')} value={filter} onChange={setFilter} options={FILTERS.map((id) => ({ id, label: t(`requests.filter.${id}`) }))} />
+        </div>
         <div className="requests-as" role="group" aria-label={t('requests.as')}>
           <Button aria-pressed={as === 'table'} onPress={() => setAs('table')}>
             {t('requests.asTable')}

@@ -71,13 +71,13 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
     });
     return { x: xOf(on), width: textWidth(text, size, 600) + 2, text, urgency: view?.urgency ?? 'waiting' };
   });
-  const places = placeLabels(labels, width, ROWS);
+  const todayX = xOf(today);
+  const places = placeLabels(labels, width, ROWS, [todayX]);
   const rows = Math.max(1, ...places.map((p) => (p === null ? 0 : p.row + 1)));
   const axis = rows * rowHeight + 0.75 * rem;
   const baseline = (row: number) => axis - 0.75 * rem - row * rowHeight - 0.375 * rem;
 
   const todayText = t('today.timelineToday');
-  const todayX = xOf(today);
   const todayWidth = textWidth(todayText, size, 600);
   const months = Array.from({ length: 5 }, (_, i) => monthStart(start, i + 1)).filter((m) => m <= addDays(today, DAYS_AHEAD));
 
