@@ -17,11 +17,13 @@ const JUNK: Record<string, () => unknown> = {
   'unknown keys': () => ({ path: '/etc/passwd', file: '/etc/passwd', constructor: 1 }),
   'a foreign prototype': () => Object.create({ id: 'x', text: 'x', url: 'https://example.org/' }) as unknown,
   'deep nesting': () => Array.from({ length: 200 }).reduce<object>((inner) => ({ id: inner }), { end: true }),
-  bytes: () => new Uint8Array(1_000_000),
+  bytes: () => new Uint8Array(100_000),
   'a date': () => new Date(),
   'a map': () => new Map([['id', 'x']]),
 };
-/** An empty object is a right question to these two: a draft with nothing chosen, no change of settings. */
+/** The bridge hands on own properties only, so these arrive as empty objects … */
+const ARRIVE_EMPTY = ['a foreign prototype', 'a date', 'a map'];
+/** … which are a right question to these two: a draft with nothing chosen, no change of settings. */
 const TAKE_AN_EMPTY_OBJECT = ['drafts.create', 'settings.set'];
 
 test('junk to every channel', async ({ redress }) => {
@@ -40,8 +42,7 @@ test('junk to every channel', async ({ redress }) => {
         [junk, channelNames] as const,
       );
       const accepted = answers.filter(([, answer]) => answer.ok).map(([name]) => name);
-      // The bridge hands on own properties only, so these arrive as empty objects.
-      expect(accepted.sort()).toEqual(['a foreign prototype', 'a map'].includes(kind) ? TAKE_AN_EMPTY_OBJECT : []);
+      expect(accepted.sort()).toEqual(ARRIVE_EMPTY.includes(kind) ? TAKE_AN_EMPTY_OBJECT : []);
       for (const [name, answer] of answers) {
         if (answer.ok) continue;
         expect([name, answer.error.code, answer.error.messageId]).toEqual([name, 'invalid-input', 'failure.invalidInput']);

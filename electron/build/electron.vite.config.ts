@@ -20,7 +20,7 @@ export default defineConfig({
       rolldownOptions: {
         input: path('electron/main/index.ts'),
         output: { format: 'es', entryFileNames: 'index.js' },
-        checks: { pluginTimings: false },
+        checks: { bundlerTimings: false },
       },
     },
   },

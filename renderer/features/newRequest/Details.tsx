@@ -10,7 +10,7 @@ import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
 import { useCountryOptions } from './countries';
-import { FieldAt } from './FieldAt';
+import { FieldAt, focusSoon } from './FieldAt';
 import { Grounds } from './Grounds';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
@@ -111,6 +111,7 @@ function PersonFields() {
 
 function Accounts() {
   const t = useText();
+  const toast = useToast();
   const { draft, patch, entry, addressee, errorAt } = useWizard();
   const asked: readonly AccountKind[] = entry?.platform.identifiers ?? ['email', 'customer-number', 'username'];
   const kinds = [...new Set([...asked, ...ACCOUNT_KINDS])];
@@ -119,6 +120,12 @@ function Accounts() {
   const accounts = draft.accounts.length === 0 ? [{ kind: first, value: '' }] : draft.accounts;
   const change = (i: number, part: Partial<Draft['accounts'][number]>) =>
     patch({ accounts: accounts.map((account, j) => (j === i ? { ...account, ...part } : account)) });
+  const remove = (i: number) => {
+    patch({ accounts: accounts.filter((_, j) => j !== i) });
+    focusSoon(`[data-path="accounts.${Math.max(0, i - 1)}"] input`);
+    if (accounts[i]?.value.trim() === '') return;
+    toast.show({ message: t('newRequest.accounts.removed'), action: { label: t('app.undo'), onAction: () => patch({ accounts }) } });
+  };
   const next = kinds.find((kind) => !accounts.some((account) => account.kind === kind)) ?? first;
   const email = draft.person.email.trim();
   return (
@@ -155,7 +162,7 @@ function Accounts() {
                   kind="quiet"
                   icon="close"
                   aria-label={t('newRequest.accounts.remove', { number: i + 1 })}
-                  onPress={() => patch({ accounts: accounts.filter((_, j) => j !== i) })}
+                  onPress={() => remove(i)}
                 >
                   {null}
                 </Button>
@@ -166,12 +173,20 @@ function Accounts() {
       </FieldAt>
       <div className="row">
         {accounts.length === 1 && accounts[0]?.kind === 'email' && accounts[0].value === '' && email !== '' && (
-          <Button icon="mail" onPress={() => change(0, { value: email })}>
+          <Button icon="mail" onPress={() => {
+              change(0, { value: email });
+              focusSoon('[data-path="accounts.0"] input');
+            }}
+          >
             {t('newRequest.accounts.sameEmail', { email })}
           </Button>
         )}
         {accounts.length < 20 && (
-          <Button icon="plus" onPress={() => patch({ accounts: [...accounts, { kind: next, value: '' }] })}>
+          <Button icon="plus" onPress={() => {
+              patch({ accounts: [...accounts, { kind: next, value: '' }] });
+              focusSoon(`[data-path="accounts.${accounts.length}"] input`);
+            }}
+          >
             {t('newRequest.accounts.add')}
           </Button>
         )}

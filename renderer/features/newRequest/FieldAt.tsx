@@ -17,6 +17,11 @@ export function FieldAt({ path, children }: { path: string; children: ReactNode 
   );
 }
 
+/** Moves the focus once the screen is redrawn: for a button that makes itself disappear, or a field that is about to come. */
+export function focusSoon(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`.wizard-step ${selector}`)?.focus());
+}
+
 /** Moves the focus to the field of a path, or to the nearest one that holds it; false when the step shows none. */
 export function focusField(root: ParentNode, path: string): boolean {
   const parts = path.split('.');

@@ -10,7 +10,7 @@ import { DateField } from '@ui/DateField';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
-import { FieldAt } from './FieldAt';
+import { FieldAt, focusSoon } from './FieldAt';
 import { Paragraph } from './Paragraph';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
@@ -87,6 +87,7 @@ function Enclosures() {
   const { enclosures } = draft;
   const remove = (i: number) => {
     patch({ enclosures: enclosures.filter((_, j) => j !== i) });
+    focusSoon('.enclosures-add button');
     if (enclosures[i]?.trim() === '') return;
     toast.show({ message: t('newRequest.enclosures.removed'), action: { label: t('app.undo'), onAction: () => patch({ enclosures }) } });
   };
@@ -113,8 +114,14 @@ function Enclosures() {
         </div>
       ))}
       {enclosures.length < 20 && (
-        <div className="row">
-          <Button icon="plus" onPress={() => patch({ enclosures: [...enclosures, ''] })}>
+        <div className="row enclosures-add">
+          <Button
+            icon="plus"
+            onPress={() => {
+              patch({ enclosures: [...enclosures, ''] });
+              focusSoon(`[data-path="enclosures.${enclosures.length}"] input`);
+            }}
+          >
             {t('newRequest.enclosures.add')}
           </Button>
         </div>

@@ -1,10 +1,10 @@
 // One paragraph of the letter: read as it will stand, and changed in place.
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import type { LetterBlock } from '@core/letter/document';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { useToast } from '@ui/Toast';
-import { FieldAt } from './FieldAt';
+import { FieldAt, focusSoon } from './FieldAt';
 import { useWizard } from './wizard';
 
 const textOf = (block: LetterBlock) => (block.kind === 'list' ? block.items.join('\n') : block.text);
@@ -14,7 +14,6 @@ export function Paragraph({ block, number, showsReferences }: { block: LetterBlo
   const toast = useToast();
   const { draft, patch, errorAt, goTo } = useWizard();
   const [isEditing, setEditing] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const noteId = useId();
   const isGrounds = block.role === 'grounds';
   // The template's own words, as last seen: typing them again is no change.
@@ -34,6 +33,7 @@ export function Paragraph({ block, number, showsReferences }: { block: LetterBlo
   const reset = () => {
     const before = draft.edits;
     patch({ edits: otherEdits });
+    focusSoon(`[data-path="${path}"] .paragraph-text`);
     toast.show({
       message: t('newRequest.letter.wasReset'),
       action: { label: t('app.undo'), onAction: () => patch({ edits: { ...otherEdits, [block.id]: before[block.id] ?? '' } }) },
@@ -43,7 +43,7 @@ export function Paragraph({ block, number, showsReferences }: { block: LetterBlo
     setEditing(false);
     // A paragraph cannot be empty; the template's stands again.
     if (edit?.trim() === '') patch({ edits: otherEdits });
-    if (focusBack) requestAnimationFrame(() => button.current?.focus());
+    if (focusBack) focusSoon(`[data-path="${path}"] .paragraph-text`);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -85,7 +85,7 @@ export function Paragraph({ block, number, showsReferences }: { block: LetterBlo
             onBlur={() => leave(false)}
           />
         ) : (
-          <button ref={button} type="button" className="paragraph-text" aria-describedby={noteId} onClick={() => setEditing(true)}>
+          <button type="button" className="paragraph-text" aria-describedby={noteId} onClick={() => setEditing(true)}>
             {text.trim() === '' ? textOf(block) : text}
             <span className="visually-hidden"> ({t('newRequest.letter.change')})</span>
           </button>

@@ -10,7 +10,7 @@ import { fieldOf, useFieldProblem } from './fieldProblem';
 import { Button } from '@ui/Button';
 import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
-import { FieldAt } from './FieldAt';
+import { FieldAt, focusSoon } from './FieldAt';
 import { SignaturePad } from './SignaturePad';
 import { StepFrame } from './StepFrame';
 import { gapsIn, stepOf } from './steps';
@@ -33,6 +33,7 @@ export function Sign() {
   const [way, setWay] = useState<Way>(wayOf(draft.signature));
   // Changing one's mind and coming back loses no drawing and no picture.
   const kept = useRef(new Map<Way, Signature>([[way, draft.signature]]));
+  const shown = useRef(way);
   const isSigning = useRef(false);
   /** Pictures on their way into the vault, in order: signing waits for the last stroke. */
   const keeping = useRef(Promise.resolve());
@@ -43,10 +44,12 @@ export function Sign() {
   const set = (signature: Signature) => {
     kept.current.set(wayOf(signature), signature);
     setRefused(null);
-    patch({ signature });
+    // A drawing may arrive when another way was chosen meanwhile.
+    if (shown.current === wayOf(signature)) patch({ signature });
   };
   const choose = (next: Way) => {
     setWay(next);
+    shown.current = next;
     setRefused(null);
     const start: Record<Way, Signature> = { draw: { kind: 'none' }, type: { kind: 'typed' }, upload: { kind: 'none' }, pen: { kind: 'pen' } };
     const signature = kept.current.get(next) ?? start[next];
@@ -109,7 +112,10 @@ export function Sign() {
           </TabList>
           <TabPanels>
             <TabPanel id="draw" className="sign-panel">
-              <Draw signature={draft.signature} keeping={keeping} onChange={set} onType={() => choose('type')} />
+              <Draw signature={draft.signature} keeping={keeping} onChange={set} onType={() => {
+                  choose('type');
+                  focusSoon('[role="tab"][aria-selected="true"]');
+                }} />
             </TabPanel>
             <TabPanel id="type" className="sign-panel">
               <p>{t('newRequest.sign.typeHelp')}</p>
@@ -213,6 +219,7 @@ function Draw({ signature, keeping, onChange, onType }: DrawProps) {
               icon="pen"
               onPress={() => {
                 setEarlier(null);
+                focusSoon('[role="tab"][aria-selected="true"]');
                 onChange({ kind: 'none' });
               }}
             >

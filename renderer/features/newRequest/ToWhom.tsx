@@ -1,5 +1,5 @@
 // Step 1: whom the letter goes to, from the directory or entered by hand.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
 import type { DirectoryEntry } from '@contract/views';
 import { controllerOf } from '@core/directory/controllerOf';
@@ -15,7 +15,7 @@ import { Select } from '@ui/Select';
 import { StatusChip } from '@ui/StatusChip';
 import { TextField } from '@ui/TextField';
 import { useCountryOptions } from './countries';
-import { FieldAt } from './FieldAt';
+import { FieldAt, focusSoon } from './FieldAt';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './ToWhom.css';
@@ -26,9 +26,12 @@ export function ToWhom() {
   const t = useText();
   const { draft, patch, entry } = useWizard();
   const [isSearching, setSearching] = useState(draft.controller === null);
+  const [isChosenNow, setChosenNow] = useState(false);
   const choose = (controller: Draft['controller']) => {
     patch({ controller });
     setSearching(false);
+    setChosenNow(true);
+    if (controller?.kind === 'own') focusSoon('[data-path="controller.name"] input');
   };
   return (
     <StepFrame step="to-whom" heading={t('newRequest.toWhom.heading')}>
@@ -40,7 +43,7 @@ export function ToWhom() {
       ) : (
         <>
           {draft.controller?.kind === 'own' && <OwnCompany own={draft.controller} />}
-          {entry !== null && <Chosen entry={entry} />}
+          {entry !== null && <Chosen key={entry.platform.id} entry={entry} takesFocus={isChosenNow} />}
           <div className="row">
             <Button icon="search" onPress={() => setSearching(true)}>
               {t('newRequest.toWhom.another')}
@@ -122,16 +125,21 @@ function TrainingChip({ platform }: { platform: Platform }) {
   );
 }
 
-function Chosen({ entry: { platform, stale } }: { entry: DirectoryEntry }) {
+function Chosen({ entry: { platform, stale }, takesFocus }: { entry: DirectoryEntry; takesFocus: boolean }) {
   const t = useText();
   const day = useDay();
   const country = useCountryName();
   const controller = controllerOf(platform);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The list that had the focus is gone once one of it was chosen.
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   const sources = platform.sources.filter((source) => source.covers.includes('controller'));
   return (
     <div className="sheet chosen">
       <div className="directory-service">
-        <h3 className="chosen-service">{platform.service}</h3>
+        <h3 className="chosen-service" tabIndex={-1} ref={heading}>{platform.service}</h3>
         <TrainingChip platform={platform} />
       </div>
       <dl className="chosen-facts">
