@@ -109,3 +109,8 @@ function hasInk(page: Raster, word: Word, dpi: number): boolean {
 export function readPdf(path: string): Uint8Array {
   return new Uint8Array(readFileSync(path));
 }
+/** Whether two files show the same on every page, pixel by pixel. */
+export function samePages(one: Uint8Array, other: Uint8Array, dpi = 100): boolean {
+  const [first, second] = [rasterise(one, dpi), rasterise(other, dpi)];
+  return first.length === second.length && first.every((page, i) => Buffer.compare(page.grey, second[i]?.grey ?? Buffer.alloc(0)) === 0);
+}

@@ -1,6 +1,6 @@
 // One window per vault, and a window that comes back.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../electron/build/bundle';
 import { expect, test } from '../fixtures';
@@ -46,13 +46,21 @@ test('a window whose page died is shown again on request', async ({ redress }) =
 });
 
 test('the window remembers its place, and no place off the screen', async ({ redress }) => {
-  await redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 30, y: 40, width: 1000, height: 700 }));
+  const bounds = () => redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  const place = { x: 30, y: 40, width: 1000, height: 700 };
+  await redress.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), place);
+  await expect.poll(bounds).toEqual(place);
   await redress.restart();
-  const bounds = () => redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
-  expect(await bounds()).toEqual({ x: 30, y: 40, width: 1000, height: 700 });
-  await redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 90_000, y: 40, width: 1000, height: 700 }));
-  await redress.restart();
+  await expect.poll(bounds).toEqual(place);
+  await redress.close();
+  writeFileSync(join(redress.userData, 'window.json'), JSON.stringify({ bounds: { ...place, x: 90_000 } }));
+  await redress.start();
+  await expect.poll(async () => (await bounds())?.width).toBe(1000);
   expect((await bounds())?.x).toBeLessThan(5000);
+  await redress.close();
+  writeFileSync(join(redress.userData, 'window.json'), '{"bounds":{"x":"far"},');
+  await redress.start();
+  expect(await bounds()).toMatchObject({ width: 1280, height: 800 });
 });
 
 test('what nobody foresaw is logged without data and told in words', async ({ redress }) => {

@@ -1,3 +1,4 @@
+// The generated JSON Schemas are current.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

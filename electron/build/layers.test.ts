@@ -1,3 +1,4 @@
+// The arrows hold, and each rule finds what it is for.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

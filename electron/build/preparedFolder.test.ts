@@ -1,3 +1,4 @@
+// The cache of the registry's runtime: damage, dead processes and several at once.
 import { execFile, spawnSync } from 'node:child_process';
 import {
   existsSync,

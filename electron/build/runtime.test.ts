@@ -1,3 +1,4 @@
+// The order in which an Electron is looked for, as far as it needs no download.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,0 +1,170 @@
+// Real services of a desktop, started for one test and ended with it: a session bus with notifications, a printing
+// service with a driverless printer.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const LIMIT_MS = 20_000;
+
+export interface Service {
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+async function until<T>(what: string, look: () => T | null | Promise<T | null>): Promise<T> {
+  const end = Date.now() + LIMIT_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    if (Date.now() > end) throw new Error(`${what} did not come`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill();
+  });
+}
+
+/** A session bus of its own; `env` names it. */
+async function startBus(folder: string): Promise<Service> {
+  const socket = join(folder, 'bus');
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=unix:path=${socket}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const address = await new Promise<string>((resolve, reject) => {
+    bus.once('error', reject);
+    bus.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
+  });
+  return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop: () => ended(bus) };
+}
+
+export interface Notified {
+  /** As the service numbers them, from 1. */
+  id: number;
+  title: string;
+  body: string;
+}
+
+export interface NotificationService extends Service {
+  /** Every notification received, in order. */
+  received(): Notified[];
+  /** Does what a click on it does. */
+  click(id: number): void;
+}
+
+/** The notification service of a desktop, as python-dbusmock has it, on a session bus of its own. */
+export async function startNotifications(folder: string): Promise<NotificationService> {
+  const bus = await startBus(folder);
+  const env = { ...process.env, ...bus.env };
+  const parameters = '{"capabilities":"body body-markup actions"}';
+  const log = join(folder, 'notifications.log');
+  const mock = spawn('/usr/bin/python3', ['-m', 'dbusmock', '--template', 'notification_daemon', '-p', parameters, '-l', log], { env, stdio: 'ignore' });
+  // python-dbusmock brings Python's own D-Bus library along.
+  const ask = (code: string) =>
+    execFileSync(
+      '/usr/bin/python3',
+      ['-c', `import dbus\nservice = dbus.SessionBus().get_object('org.freedesktop.Notifications', '/org/freedesktop/Notifications')\n${code}`],
+      { env, stdio: 'ignore' },
+    );
+  await until('the notification service', () => {
+    try {
+      ask("service.GetCapabilities(dbus_interface='org.freedesktop.Notifications')");
+      return true;
+    } catch {
+      return null;
+    }
+  });
+  return {
+    env: bus.env,
+    received() {
+      const lines = readFileSync(log, 'utf8').split('\n').filter((line) => / Notify /.test(line));
+      return lines.map((line, i) => {
+        // Notify "app" replaces "icon" "title" "body" …
+        const [, , title = '', body = ''] = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? '');
+        return { id: i + 1, title, body };
+      });
+    },
+    click(id) {
+      const signal = `'org.freedesktop.Notifications', 'ActionInvoked', 'us', [dbus.UInt32(${id}), 'default']`;
+      ask(`service.EmitSignal(${signal}, dbus_interface='org.freedesktop.DBus.Mock')`);
+    },
+    async stop() {
+      await ended(mock);
+      await bus.stop();
+    },
+  };
+}
+
+export interface PrintingService extends Service {
+  /** What came out of the printer, sheet by sheet as PDF files. */
+  printed(): Buffer[];
+  /** Takes the printer off, or puts it on again. */
+  pause(): void;
+  resume(): void;
+}
+
+export const PRINTER = 'Office';
+
+/** A printing service (CUPS) with one driverless printer that keeps what it receives; neither touches the system's own. */
+export async function startPrinting(folder: string): Promise<PrintingService> {
+  const at = (name: string) => join(folder, 'cups', name);
+  for (const name of ['root', 'spool', 'cache', 'state', 'tmp', 'sheets']) mkdirSync(at(name), { recursive: true });
+  for (const name of ['', 'spool', 'cache', 'tmp']) chmodSync(at(name), 0o777);
+  const allowAll = '<Location />\n  Allow all\n</Location>\n<Policy default>\n  <Limit All>\n    Allow all\n  </Limit>\n</Policy>\n';
+  writeFileSync(at('cupsd.conf'), `Listen ${at('socket')}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n${allowAll}`);
+  const places = { ServerRoot: 'root', RequestRoot: 'spool', CacheDir: 'cache', StateDir: 'state', TempDir: 'tmp', ErrorLog: 'errors', AccessLog: 'access', PageLog: 'pages' };
+  writeFileSync(at('cups-files.conf'), Object.entries(places).map(([key, name]) => `${key} ${at(name)}\n`).join(''));
+
+  // The printer announces itself on the system bus; without one it does not start.
+  const bus = await startBus(folder);
+  const port = await freePort();
+  const printer = spawn(
+    'ippeveprinter',
+    ['-p', String(port), '-r', 'off', '-k', '-s', '60,60', '-d', at('sheets'), '-f', 'application/pdf', '-n', 'localhost', PRINTER],
+    { env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: bus.env['DBUS_SESSION_BUS_ADDRESS'] ?? '' }, stdio: 'ignore' },
+  );
+  const daemon = spawn('cupsd', ['-f', '-c', at('cupsd.conf'), '-s', at('cups-files.conf')], {
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+    stdio: 'ignore',
+  });
+  const env = { CUPS_SERVER: at('socket') };
+  const admin = (command: string, ...args: string[]) => execFileSync(command, args, { env: { ...process.env, ...env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }, stdio: 'pipe' });
+  await until('the printer', () => {
+    try {
+      admin('lpadmin', '-p', PRINTER, '-E', '-v', `ipp://localhost:${port}/ipp/print`, '-m', 'everywhere', '-D', 'Office printer');
+      return readdirSync(at('root/ppd')).length > 0 ? true : null;
+    } catch {
+      return null;
+    }
+  });
+  admin('lpadmin', '-d', PRINTER);
+  return {
+    env,
+    printed: () =>
+      readdirSync(at('sheets'))
+        .filter((name) => name.endsWith('.pdf'))
+        .sort()
+        .map((name) => readFileSync(at(`sheets/${name}`))),
+    pause: () => void admin('cupsdisable', PRINTER),
+    resume: () => void admin('cupsenable', PRINTER),
+    async stop() {
+      await ended(daemon);
+      await ended(printer);
+      await bus.stop();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
