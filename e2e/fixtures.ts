@@ -101,10 +101,10 @@ export class Redress {
 
   /** Asks a channel through the window, as the interface does. */
   invoke<N extends ChannelName>(name: N, input: ChannelInput<N>): Promise<Result<ChannelOutput<N>>> {
-    return this.page.evaluate(
-      ([channel, value]) => window.redress.invoke(channel as ChannelName, value as never),
-      [name, input] as const,
-    ) as Promise<Result<ChannelOutput<N>>>;
+    return this.page.evaluate(([channel, value]) => window.redress.invoke(channel, value as never), [
+      name,
+      input,
+    ] as const);
   }
 
   /** The value a channel answers with; throws its failure. */
@@ -128,7 +128,8 @@ export class Redress {
   async answerDialogs(path: string | null): Promise<void> {
     await this.app.evaluate(({ dialog }, answer) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: answer === null, filePath: answer ?? '' });
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: answer === null, filePaths: answer === null ? [] : [answer] });
+      dialog.showOpenDialog = () =>
+        Promise.resolve({ canceled: answer === null, filePaths: answer === null ? [] : [answer] });
     }, path);
   }
 
@@ -138,12 +139,22 @@ export class Redress {
   }
 
   /** A signed letter by Ada Beispiel; with `sentOn` it is also marked as sent by post. */
-  async signedRequest(options: { platform?: string; right?: Right; sentOn?: string } = {}): Promise<{ requestId: string; letterId: string }> {
-    const draft = await this.value('drafts.create', { platformId: options.platform ?? 'facebook', rights: [options.right ?? 'access'] });
+  async signedRequest(
+    options: { platform?: string; right?: Right; sentOn?: string } = {},
+  ): Promise<{ requestId: string; letterId: string }> {
+    const draft = await this.value('drafts.create', {
+      platformId: options.platform ?? 'facebook',
+      rights: [options.right ?? 'access'],
+    });
     await this.value('drafts.save', {
       id: draft.id,
       patch: {
-        person: { name: 'Ada Beispiel', address: 'Musterweg 12\n10827 Berlin', country: 'DE', email: 'ada@example.org' },
+        person: {
+          name: 'Ada Beispiel',
+          address: 'Musterweg 12\n10827 Berlin',
+          country: 'DE',
+          email: 'ada@example.org',
+        },
         accounts: [{ kind: 'email', value: 'ada@example.org' }],
         grounds: 'I post about my illness there.',
         erasureGrounds: ['a'],
@@ -166,14 +177,17 @@ const switches = () => (asRoot() ? ['--no-sandbox'] : []);
 
 function inherited(): Record<string, string> {
   const kept = ['DISPLAY', 'XAUTHORITY', 'LANG', 'XDG_RUNTIME_DIR'];
-  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name] ?? '']])));
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name] ?? '']])),
+  );
 }
 
 export const test = base.extend<{ startOptions: StartOptions; redress: Redress }, { electron: string }>({
   electron: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
-      const stop = process.platform === 'linux' && !process.env['DISPLAY'] ? await startVirtualDisplay() : () => undefined;
+      const stop =
+        process.platform === 'linux' && !process.env['DISPLAY'] ? await startVirtualDisplay() : () => undefined;
       const { executable } = await resolveRuntime();
       await use(executable);
       stop();

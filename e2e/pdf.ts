@@ -30,9 +30,7 @@ function withFile<T>(pdf: Uint8Array, use: (path: string, folder: string) => T):
 /** Text as pdftotext extracts it, white space collapsed. */
 export function textOf(pdf: Uint8Array): string {
   return withFile(pdf, (path) =>
-    execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
-      .replace(/\s+/g, ' ')
-      .trim(),
+    execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ').trim(),
   );
 }
 
@@ -41,7 +39,9 @@ export function wordsOf(pdf: Uint8Array): Word[] {
   const html = withFile(pdf, (path) => execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8' }));
   const words: Word[] = [];
   let page = 0;
-  for (const match of html.matchAll(/<page |<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)) {
+  for (const match of html.matchAll(
+    /<page |<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g,
+  )) {
     if (match[0] === '<page ') {
       page += 1;
       continue;
@@ -54,7 +54,11 @@ export function wordsOf(pdf: Uint8Array): Word[] {
 }
 
 function decode(html: string): string {
-  return html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+  return html
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 }
 
 /** qpdf's verdict: throws with its message when the file is damaged. */
@@ -84,7 +88,11 @@ function rasterise(pdf: Uint8Array, dpi: number): Raster[] {
     const pages = Number(/^Pages:\s+(\d+)/m.exec(execFileSync('pdfinfo', [path], { encoding: 'utf8' }))?.[1]);
     return Array.from({ length: pages }, (_, index) => {
       const page = String(index + 1);
-      return parsePgm(execFileSync('pdftoppm', ['-gray', '-r', String(dpi), '-f', page, '-l', page, path], { maxBuffer: 64 * 1024 * 1024 }));
+      return parsePgm(
+        execFileSync('pdftoppm', ['-gray', '-r', String(dpi), '-f', page, '-l', page, path], {
+          maxBuffer: 64 * 1024 * 1024,
+        }),
+      );
     });
   });
 }
@@ -112,5 +120,8 @@ export function readPdf(path: string): Uint8Array {
 /** Whether two files show the same on every page, pixel by pixel. */
 export function samePages(one: Uint8Array, other: Uint8Array, dpi = 100): boolean {
   const [first, second] = [rasterise(one, dpi), rasterise(other, dpi)];
-  return first.length === second.length && first.every((page, i) => Buffer.compare(page.grey, second[i]?.grey ?? Buffer.alloc(0)) === 0);
+  return (
+    first.length === second.length &&
+    first.every((page, i) => Buffer.compare(page.grey, second[i]?.grey ?? Buffer.alloc(0)) === 0)
+  );
 }

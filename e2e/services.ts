@@ -33,7 +33,9 @@ function ended(child: ChildProcess): Promise<void> {
 /** A session bus of its own; `env` names it. */
 async function startBus(folder: string): Promise<Service> {
   const socket = join(folder, 'bus');
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=unix:path=${socket}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=unix:path=${socket}`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const address = await new Promise<string>((resolve, reject) => {
     bus.once('error', reject);
     bus.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
@@ -61,12 +63,19 @@ export async function startNotifications(folder: string): Promise<NotificationSe
   const env = { ...process.env, ...bus.env };
   const parameters = '{"capabilities":"body body-markup actions"}';
   const log = join(folder, 'notifications.log');
-  const mock = spawn('/usr/bin/python3', ['-m', 'dbusmock', '--template', 'notification_daemon', '-p', parameters, '-l', log], { env, stdio: 'ignore' });
+  const mock = spawn(
+    '/usr/bin/python3',
+    ['-m', 'dbusmock', '--template', 'notification_daemon', '-p', parameters, '-l', log],
+    { env, stdio: 'ignore' },
+  );
   // python-dbusmock brings Python's own D-Bus library along.
   const ask = (code: string) =>
     execFileSync(
       '/usr/bin/python3',
-      ['-c', `import dbus\nservice = dbus.SessionBus().get_object('org.freedesktop.Notifications', '/org/freedesktop/Notifications')\n${code}`],
+      [
+        '-c',
+        `import dbus\nservice = dbus.SessionBus().get_object('org.freedesktop.Notifications', '/org/freedesktop/Notifications')\n${code}`,
+      ],
       { env, stdio: 'ignore' },
     );
   await until('the notification service', () => {
@@ -80,7 +89,9 @@ export async function startNotifications(folder: string): Promise<NotificationSe
   return {
     env: bus.env,
     received() {
-      const lines = readFileSync(log, 'utf8').split('\n').filter((line) => / Notify /.test(line));
+      const lines = readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((line) => / Notify /.test(line));
       return lines.map((line, i) => {
         // Notify "app" replaces "icon" "title" "body" …
         const [, , title = '', body = ''] = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? '');
@@ -113,17 +124,50 @@ export async function startPrinting(folder: string): Promise<PrintingService> {
   const at = (name: string) => join(folder, 'cups', name);
   for (const name of ['root', 'spool', 'cache', 'state', 'tmp', 'sheets']) mkdirSync(at(name), { recursive: true });
   for (const name of ['', 'spool', 'cache', 'tmp']) chmodSync(at(name), 0o777);
-  const allowAll = '<Location />\n  Allow all\n</Location>\n<Policy default>\n  <Limit All>\n    Allow all\n  </Limit>\n</Policy>\n';
-  writeFileSync(at('cupsd.conf'), `Listen ${at('socket')}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n${allowAll}`);
-  const places = { ServerRoot: 'root', RequestRoot: 'spool', CacheDir: 'cache', StateDir: 'state', TempDir: 'tmp', ErrorLog: 'errors', AccessLog: 'access', PageLog: 'pages' };
-  writeFileSync(at('cups-files.conf'), Object.entries(places).map(([key, name]) => `${key} ${at(name)}\n`).join(''));
+  const allowAll =
+    '<Location />\n  Allow all\n</Location>\n<Policy default>\n  <Limit All>\n    Allow all\n  </Limit>\n</Policy>\n';
+  writeFileSync(
+    at('cupsd.conf'),
+    `Listen ${at('socket')}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n${allowAll}`,
+  );
+  const places = {
+    ServerRoot: 'root',
+    RequestRoot: 'spool',
+    CacheDir: 'cache',
+    StateDir: 'state',
+    TempDir: 'tmp',
+    ErrorLog: 'errors',
+    AccessLog: 'access',
+    PageLog: 'pages',
+  };
+  writeFileSync(
+    at('cups-files.conf'),
+    Object.entries(places)
+      .map(([key, name]) => `${key} ${at(name)}\n`)
+      .join(''),
+  );
 
   // The printer announces itself on the system bus; without one it does not start.
   const bus = await startBus(folder);
   const port = await freePort();
   const printer = spawn(
     'ippeveprinter',
-    ['-p', String(port), '-r', 'off', '-k', '-s', '60,60', '-d', at('sheets'), '-f', 'application/pdf', '-n', 'localhost', PRINTER],
+    [
+      '-p',
+      String(port),
+      '-r',
+      'off',
+      '-k',
+      '-s',
+      '60,60',
+      '-d',
+      at('sheets'),
+      '-f',
+      'application/pdf',
+      '-n',
+      'localhost',
+      PRINTER,
+    ],
     { env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: bus.env['DBUS_SESSION_BUS_ADDRESS'] ?? '' }, stdio: 'ignore' },
   );
   const daemon = spawn('cupsd', ['-f', '-c', at('cupsd.conf'), '-s', at('cups-files.conf')], {
@@ -131,10 +175,25 @@ export async function startPrinting(folder: string): Promise<PrintingService> {
     stdio: 'ignore',
   });
   const env = { CUPS_SERVER: at('socket') };
-  const admin = (command: string, ...args: string[]) => execFileSync(command, args, { env: { ...process.env, ...env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }, stdio: 'pipe' });
+  const admin = (command: string, ...args: string[]) =>
+    execFileSync(command, args, {
+      env: { ...process.env, ...env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+      stdio: 'pipe',
+    });
   await until('the printer', () => {
     try {
-      admin('lpadmin', '-p', PRINTER, '-E', '-v', `ipp://localhost:${port}/ipp/print`, '-m', 'everywhere', '-D', 'Office printer');
+      admin(
+        'lpadmin',
+        '-p',
+        PRINTER,
+        '-E',
+        '-v',
+        `ipp://localhost:${port}/ipp/print`,
+        '-m',
+        'everywhere',
+        '-D',
+        'Office printer',
+      );
       return readdirSync(at('root/ppd')).length > 0 ? true : null;
     } catch {
       return null;

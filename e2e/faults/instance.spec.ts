@@ -8,7 +8,8 @@ import { expect, test } from '../fixtures';
 test('a second start shows the first window and ends', async ({ redress, electron }) => {
   await redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const shown = redress.app.evaluate(
-    ({ app }) => new Promise<string>((resolve) => app.once('second-instance', () => setImmediate(() => resolve('asked')))),
+    ({ app }) =>
+      new Promise<string>((resolve) => app.once('second-instance', () => setImmediate(() => resolve('asked')))),
   );
   const second = spawn(electron, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT], {
     env: { ...process.env, REDRESS_USER_DATA: redress.userData, REDRESS_SOFTWARE_RENDERING: '1' },
@@ -17,7 +18,9 @@ test('a second start shows the first window and ends', async ({ redress, electro
   const status = await new Promise((resolve) => second.once('exit', resolve));
   expect(status).toBe(0);
   expect(await shown).toBe('asked');
-  const windows = await redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()));
+  const windows = await redress.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.isMinimized()),
+  );
   expect(windows).toEqual([false]);
 });
 
@@ -32,13 +35,20 @@ test('a window whose page died is shown again on request', async ({ redress }) =
   });
   const { requestId } = await redress.signedRequest();
   const loaded = redress.app.evaluate(
-    ({ BrowserWindow }) => new Promise<void>((resolve) => BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve())),
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve()),
+      ),
   );
-  await redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await redress.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
   await loaded;
   const state = await redress.app.evaluate(async ({ BrowserWindow }, id) => {
     const [window] = BrowserWindow.getAllWindows();
-    const answer = (await window?.webContents.executeJavaScript(`window.redress.invoke('requests.get', { id: ${JSON.stringify(id)} })`)) as { ok: boolean };
+    const answer = (await window?.webContents.executeJavaScript(
+      `window.redress.invoke('requests.get', { id: ${JSON.stringify(id)} })`,
+    )) as { ok: boolean };
     return { ok: answer.ok, asked: (globalThis as { asked?: string[] }).asked };
   }, requestId);
   expect(state).toEqual({ ok: true, asked: ['The window has to be shown again'] });
@@ -73,7 +83,9 @@ test('what nobody foresaw is logged without data and told in words', async ({ re
       throw new Error('Ada Beispiel, Musterweg 12');
     });
   });
-  await expect.poll(() => redress.app.evaluate(() => (globalThis as { told?: string }).told)).toContain('Everything saved before is safe');
+  await expect
+    .poll(() => redress.app.evaluate(() => (globalThis as { told?: string }).told))
+    .toContain('Everything saved before is safe');
   const log = readFileSync(join(redress.userData, 'redress.log'), 'utf8');
   expect(log).toContain('uncaught main Error');
   expect(log).not.toMatch(/Ada|Musterweg/);

@@ -13,7 +13,9 @@ test('the printer receives the very pages of the letter', async ({ redress }) =>
   try {
     await redress.restart({ env: service.env });
     const signed = await redress.signedRequest({ right: 'ai-training-objection' });
-    expect(await redress.value('deliver.printers', undefined)).toEqual([{ name: PRINTER, description: 'Office printer', isDefault: true }]);
+    expect(await redress.value('deliver.printers', undefined)).toEqual([
+      { name: PRINTER, description: 'Office printer', isDefault: true },
+    ]);
     await redress.answerDialogs(join(redress.files, 'letter.pdf'));
     await redress.value('deliver.savePdf', signed);
 
@@ -24,7 +26,9 @@ test('the printer receives the very pages of the letter', async ({ redress }) =>
     const [sheets] = service.printed();
     expect(sheets).toBeDefined();
     if (sheets === undefined) return;
-    expect(samePages(new Uint8Array(sheets), new Uint8Array(readFileSync(join(redress.files, 'letter.pdf'))))).toBe(true);
+    expect(samePages(new Uint8Array(sheets), new Uint8Array(readFileSync(join(redress.files, 'letter.pdf'))))).toBe(
+      true,
+    );
 
     service.pause();
     const second = await redress.value('deliver.print', { ...signed, printer: PRINTER, copies: 2 });
@@ -49,5 +53,7 @@ test('a printer that is gone, and a system without any', async ({ redress }) => 
     messageId: 'failure.printerMissing',
   });
   await redress.restart({ env: { PATH: join(redress.folder, 'bin') } });
-  expect(await redress.failure('deliver.printers', undefined)).toMatchObject({ messageId: 'failure.printingUnavailable' });
+  expect(await redress.failure('deliver.printers', undefined)).toMatchObject({
+    messageId: 'failure.printingUnavailable',
+  });
 });

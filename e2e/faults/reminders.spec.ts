@@ -19,13 +19,21 @@ test('each reminder is shown once, and a click opens its request', async ({ redr
     await redress.restart({ now: at(-8), env: service.env });
     await redress.restart({ now: at(-7), env: service.env });
     await expect.poll(() => service.received().length).toBe(1);
-    expect(service.received()[0]).toMatchObject({ title: 'Answer due soon', body: `The answer from Facebook is due on ${day}.` });
+    expect(service.received()[0]).toMatchObject({
+      title: 'Answer due soon',
+      body: `The answer from Facebook is due on ${day}.`,
+    });
     await redress.restart({ now: at(-6), env: service.env });
     await redress.restart({ now: at(1), env: service.env });
     await expect.poll(() => service.received().length).toBe(2);
-    expect(service.received()[1]).toMatchObject({ title: 'Answer overdue', body: `The answer from Facebook was due on ${day}.` });
+    expect(service.received()[1]).toMatchObject({
+      title: 'Answer overdue',
+      body: `The answer from Facebook was due on ${day}.`,
+    });
 
-    const pushed = redress.page.evaluate(() => new Promise<string>((resolve) => window.redress.on('navigate', ({ to }) => resolve(to))));
+    const pushed = redress.page.evaluate(
+      () => new Promise<string>((resolve) => window.redress.on('navigate', ({ to }) => resolve(to))),
+    );
     await redress.page.waitForTimeout(200);
     service.click(2);
     expect(await pushed).toBe(`/requests/${requestId}`);
@@ -41,9 +49,12 @@ test('each reminder is shown once, and a click opens its request', async ({ redr
 test('what fell due while the app was closed comes at the next start, many as one', async ({ redress }) => {
   const service = await startNotifications(redress.folder);
   try {
-    for (const platform of ['facebook', 'linkedin', 'reddit', 'google']) await redress.signedRequest({ platform, sentOn: SENT });
+    for (const platform of ['facebook', 'linkedin', 'reddit', 'google'])
+      await redress.signedRequest({ platform, sentOn: SENT });
     await redress.restart({ now: '2027-06-01T09:00:00Z', env: service.env });
-    await expect.poll(() => service.received()).toEqual([{ id: 1, title: 'Several answers need a look', body: '4 answers are overdue.' }]);
+    await expect
+      .poll(() => service.received())
+      .toEqual([{ id: 1, title: 'Several answers need a look', body: '4 answers are overdue.' }]);
     await redress.restart({ now: '2027-06-02T09:00:00Z', env: service.env });
     await redress.page.waitForTimeout(500);
     expect(service.received().length).toBe(1);
@@ -54,7 +65,9 @@ test('what fell due while the app was closed comes at the next start, many as on
   }
 });
 
-test('a reminder that the desktop refuses is kept for the next start; switched off, none comes', async ({ redress }) => {
+test('a reminder that the desktop refuses is kept for the next start; switched off, none comes', async ({
+  redress,
+}) => {
   const service = await startNotifications(redress.folder);
   try {
     await redress.signedRequest({ sentOn: SENT });

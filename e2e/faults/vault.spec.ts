@@ -1,6 +1,15 @@
 // The vault loses nothing: damage stays in one record, what was answered is on the disk, what fails leaves all as it was.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Redress } from '../fixtures';
@@ -9,7 +18,11 @@ const requestsFolder = (redress: Redress) => join(redress.userData, 'vault/reque
 const note = (text: string) => ({ type: 'note', on: '2026-11-24', data: { text } }) as const;
 
 test('everything is found again after a restart', async ({ redress }) => {
-  const { requestId, letterId } = await redress.signedRequest({ platform: 'facebook', right: 'ai-training-objection', sentOn: '2026-11-20' });
+  const { requestId, letterId } = await redress.signedRequest({
+    platform: 'facebook',
+    right: 'ai-training-objection',
+    sentOn: '2026-11-20',
+  });
   await redress.value('settings.set', { language: 'de', reminderLeadDays: 3 });
   const before = {
     request: await redress.value('requests.get', { id: requestId }),
@@ -43,7 +56,10 @@ test('damaged files are set aside and the rest works', async ({ redress }) => {
   const text = readFileSync(join(folder, `${cut.requestId}.json`), 'utf8');
   const damaged = {
     [`${cut.requestId}.json`]: damage(join(folder, `${cut.requestId}.json`), text.slice(0, text.length / 2)),
-    [`${wrong.requestId}.json`]: damage(join(folder, `${wrong.requestId}.json`), '{"version":1,"events":[{"type":"sent"}]}'),
+    [`${wrong.requestId}.json`]: damage(
+      join(folder, `${wrong.requestId}.json`),
+      '{"version":1,"events":[{"type":"sent"}]}',
+    ),
     'settings.json': damage(join(redress.userData, 'vault/settings.json'), '\0\0\0\0'),
   };
   writeFileSync(join(folder, `${whole.requestId}.json.tmp-1234567890abcdef`), 'half');
@@ -127,7 +143,9 @@ test('killed in the middle of saving, nothing that was answered is lost', async 
     const { state } = await redress.value('requests.get', { id: requestId });
     const last = state.events.findLast((event) => event.type === 'note');
     expect(Number(last?.type === 'note' ? last.data.text : -1)).toBeGreaterThanOrEqual(Number(answered.notes));
-    expect(Number((await redress.value('drafts.get', { id: draft.id })).grounds)).toBeGreaterThanOrEqual(Number(answered.draft));
+    expect(Number((await redress.value('drafts.get', { id: draft.id })).grounds)).toBeGreaterThanOrEqual(
+      Number(answered.draft),
+    );
   }
 });
 
@@ -149,7 +167,9 @@ test('a full disk is said, and what was saved stays', async ({ electron }) => {
       messageId: 'failure.diskFull',
     });
     expect(readFileSync(join(vault, 'requests', `${requestId}.json`))).toEqual(before);
-    expect((await redress.value('requests.get', { id: requestId })).state.events.some((event) => event.type === 'note')).toBe(false);
+    expect(
+      (await redress.value('requests.get', { id: requestId })).state.events.some((event) => event.type === 'note'),
+    ).toBe(false);
     rmSync(join(vault, 'filler'));
     await redress.value('requests.record', { id: requestId, happening: note('x') });
   } finally {
@@ -175,9 +195,15 @@ test('a second signature of the same press makes one request', async ({ redress 
   const draft = await redress.value('drafts.create', { platformId: 'facebook', rights: ['access'] });
   await redress.value('drafts.save', {
     id: draft.id,
-    patch: { person: { name: 'Ada Beispiel', address: 'Musterweg 12\n10827 Berlin', country: 'DE', email: '' }, accounts: [{ kind: 'email', value: 'ada@example.org' }] },
+    patch: {
+      person: { name: 'Ada Beispiel', address: 'Musterweg 12\n10827 Berlin', country: 'DE', email: '' },
+      accounts: [{ kind: 'email', value: 'ada@example.org' }],
+    },
   });
-  const [first, second] = await Promise.all([redress.value('letter.sign', { id: draft.id }), redress.value('letter.sign', { id: draft.id })]);
+  const [first, second] = await Promise.all([
+    redress.value('letter.sign', { id: draft.id }),
+    redress.value('letter.sign', { id: draft.id }),
+  ]);
   expect(second).toEqual(first);
   expect((await redress.value('requests.list', undefined)).length).toBe(1);
   expect((await redress.value('people.list', undefined)).length).toBe(1);
@@ -185,14 +211,18 @@ test('a second signature of the same press makes one request', async ({ redress 
   await redress.value('drafts.save', { id: draft.id, patch: { envelope: 'safe' } });
   const again = await redress.value('letter.sign', { id: draft.id });
   expect(again.requestId).toBe(first.requestId);
-  expect((await redress.value('requests.get', { id: first.requestId })).state.letters.map((letter) => letter.letterId)).toEqual([first.letterId, again.letterId]);
+  expect(
+    (await redress.value('requests.get', { id: first.requestId })).state.letters.map((letter) => letter.letterId),
+  ).toEqual([first.letterId, again.letterId]);
 });
 
 test('a letter that lacks something is refused at its fields, and nothing is kept', async ({ redress }) => {
   const draft = await redress.value('drafts.create', { platformId: 'facebook', rights: ['objection'] });
   const failure = await redress.failure('letter.sign', { id: draft.id });
   expect(failure).toMatchObject({ code: 'invalid-input' });
-  expect(failure.problems.map((problem) => problem.path)).toEqual(expect.arrayContaining(['person.name', 'person.address', 'person.country', 'accounts', 'grounds']));
+  expect(failure.problems.map((problem) => problem.path)).toEqual(
+    expect.arrayContaining(['person.name', 'person.address', 'person.country', 'accounts', 'grounds']),
+  );
   expect(readdirSync(requestsFolder(redress))).toEqual([]);
   expect(readdirSync(join(redress.userData, 'vault/blobs'))).toEqual([]);
 });

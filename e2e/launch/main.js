@@ -3,6 +3,7 @@
 // it is ready; its own loader does the same by `-r`, which only Electron's default app knows.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,4 +17,5 @@ app.whenReady = async () => {
 };
 app.setVersion(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
 app.setAppPath(root);
-await import('../../out/main/index.js');
+// Computed, as it exists only once the app is bundled.
+await import(pathToFileURL(join(root, 'out/main/index.js')).href);

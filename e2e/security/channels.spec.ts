@@ -12,7 +12,17 @@ const JUNK: Record<string, () => unknown> = {
   'a text': () => 'x',
   'a list': () => [1, 2, 3],
   'a path for an id': () => ({ id: '../../etc/passwd', requestId: '..', letterId: '..', sha256: '..' }),
-  'wrong types': () => ({ id: 1, text: {}, limit: 'x', patch: 3, happening: [], png: 'x', url: null, language: 7, name: [] }),
+  'wrong types': () => ({
+    id: 1,
+    text: {},
+    limit: 'x',
+    patch: 3,
+    happening: [],
+    png: 'x',
+    url: null,
+    language: 7,
+    name: [],
+  }),
   'huge texts': () => ({ id: 'x'.repeat(5_000_000), text: 'x'.repeat(5_000_000), url: 'x'.repeat(5_000_000) }),
   'unknown keys': () => ({ path: '/etc/passwd', file: '/etc/passwd', constructor: 1 }),
   'a foreign prototype': () => Object.create({ id: 'x', text: 'x', url: 'https://example.org/' }) as unknown,
@@ -45,13 +55,18 @@ test('junk to every channel', async ({ redress }) => {
       expect(accepted.sort()).toEqual(ARRIVE_EMPTY.includes(kind) ? TAKE_AN_EMPTY_OBJECT : []);
       for (const [name, answer] of answers) {
         if (answer.ok) continue;
-        expect([name, answer.error.code, answer.error.messageId]).toEqual([name, 'invalid-input', 'failure.invalidInput']);
+        expect([name, answer.error.code, answer.error.messageId]).toEqual([
+          name,
+          'invalid-input',
+          'failure.invalidInput',
+        ]);
         expect(answer.error.problems.length, name).toBeGreaterThan(0);
       }
     });
   }
   expect(redress.stderr).not.toContain('handler.failed');
-  for (const folder of ['requests', 'people', 'blobs']) expect(readdirSync(join(redress.userData, 'vault', folder))).toEqual([]);
+  for (const folder of ['requests', 'people', 'blobs'])
+    expect(readdirSync(join(redress.userData, 'vault', folder))).toEqual([]);
   expect((await redress.value('app.info', undefined)).damaged).toEqual([]);
 });
 
@@ -99,14 +114,21 @@ test('only addresses of the directory are opened', async ({ redress }) => {
     'mailto:someone@example.org',
     'https://www.facebook.com/help/contact/6359191084165019?more',
   ]) {
-    expect(await redress.failure('app.openExternal', { url })).toMatchObject({ code: 'not-allowed', messageId: 'failure.unknownAddress' });
+    expect(await redress.failure('app.openExternal', { url })).toMatchObject({
+      code: 'not-allowed',
+      messageId: 'failure.unknownAddress',
+    });
     expect(await redress.failure('deliver.openForm', { requestId, url })).toMatchObject({ code: 'not-allowed' });
   }
   // No e-mail address of this controller is recorded, and none is guessed.
-  expect(await redress.failure('deliver.openMail', { requestId, letterId })).toMatchObject({ messageId: 'failure.noMailAddress' });
+  expect(await redress.failure('deliver.openMail', { requestId, letterId })).toMatchObject({
+    messageId: 'failure.noMailAddress',
+  });
   expect(redress.openedAddresses()).toEqual([]);
   await redress.value('deliver.openForm', { requestId, url: 'https://www.facebook.com/help/contact/6359191084165019' });
-  await expect.poll(() => redress.openedAddresses()).toEqual(['https://www.facebook.com/help/contact/6359191084165019']);
+  await expect
+    .poll(() => redress.openedAddresses())
+    .toEqual(['https://www.facebook.com/help/contact/6359191084165019']);
 });
 
 test('only the main frame of our window is answered', async ({ redress }) => {
@@ -114,7 +136,8 @@ test('only the main frame of our window is answered', async ({ redress }) => {
   const answers = await redress.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
     type Invoke = (event: unknown, input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>;
     const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Invoke> };
-    const ask = (sender: Electron.WebContents, senderFrame: Electron.WebFrameMain | null) => handlers.get('redress:app.info')?.({ sender, senderFrame }, undefined);
+    const ask = (sender: Electron.WebContents, senderFrame: Electron.WebFrameMain | null) =>
+      handlers.get('redress:app.info')?.({ sender, senderFrame }, undefined);
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) throw new Error('no window');
     const { webContents } = window;

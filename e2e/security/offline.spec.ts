@@ -10,12 +10,18 @@ import { tmpdir } from 'node:os';
  * out: a connection or a datagram to an internet address, or a name looked up. What the developer tools of the test
  * accept from outside is no such call.
  */
-export async function callsToTheNetwork(electron: string, work: (redress: Redress) => Promise<void>): Promise<string[]> {
+export async function callsToTheNetwork(
+  electron: string,
+  work: (redress: Redress) => Promise<void>,
+): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
   try {
     const trace = join(folder, 'trace');
     const wrapper = join(folder, 'traced');
-    writeFileSync(wrapper, `#!/bin/sh\nexec strace -f -qq -e trace=network -o '${trace}' "$REDRESS_TEST_ELECTRON" "$@"\n`);
+    writeFileSync(
+      wrapper,
+      `#!/bin/sh\nexec strace -f -qq -e trace=network -o '${trace}' "$REDRESS_TEST_ELECTRON" "$@"\n`,
+    );
     chmodSync(wrapper, 0o755);
     const redress = new Redress(electron, folder);
     await redress.start({ wrapper });

@@ -4,7 +4,9 @@ import { expect, test } from '../fixtures';
 test('the page has the table of channels, and nothing of Node or Electron', async ({ redress }) => {
   const seen = await redress.page.evaluate(() => ({
     bridge: Object.getOwnPropertyNames(window.redress).sort(),
-    node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname', 'global'].filter((name) => name in window),
+    node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname', 'global'].filter(
+      (name) => name in window,
+    ),
     changed: (() => {
       try {
         (window.redress as { invoke: unknown }).invoke = 1;
@@ -15,8 +17,12 @@ test('the page has the table of channels, and nothing of Node or Electron', asyn
     })(),
   }));
   expect(seen).toEqual({ bridge: ['invoke', 'on'], node: [], changed: 'function' });
-  await expect(redress.page.evaluate(() => window.redress.invoke('shell.openExternal' as never, undefined as never))).rejects.toThrow('No such channel');
-  await expect(redress.page.evaluate(() => window.redress.on('ipc-message' as never, () => undefined))).rejects.toThrow('No such push');
+  await expect(
+    redress.page.evaluate(() => window.redress.invoke('shell.openExternal' as never, undefined as never)),
+  ).rejects.toThrow('No such channel');
+  await expect(redress.page.evaluate(() => window.redress.on('ipc-message' as never, () => undefined))).rejects.toThrow(
+    'No such push',
+  );
   const preferences = await redress.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
@@ -29,7 +35,13 @@ test('the page cannot be left', async ({ redress }) => {
   const { page } = redress;
   const withoutHash = (url: string) => url.split('#')[0];
   const here = withoutHash(page.url());
-  for (const away of ['https://example.org/', 'file:///etc/passwd', 'data:text/html,<p>x', 'app://elsewhere/index.html', 'app://redress/assets/']) {
+  for (const away of [
+    'https://example.org/',
+    'file:///etc/passwd',
+    'data:text/html,<p>x',
+    'app://elsewhere/index.html',
+    'app://redress/assets/',
+  ]) {
     await page.evaluate((url) => {
       location.href = url;
     }, away);
@@ -73,7 +85,11 @@ test('no window, frame, download or web view opens', async ({ redress }) => {
   await page.waitForTimeout(300);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   expect(page.frames().filter((frame) => frame.url().startsWith('app://')).length).toBe(1);
-  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().filter((one) => one.getType() !== 'window').length)).toBe(0);
+  expect(
+    await app.evaluate(
+      ({ webContents }) => webContents.getAllWebContents().filter((one) => one.getType() !== 'window').length,
+    ),
+  ).toBe(0);
 });
 
 test('every permission is denied', async ({ redress }) => {
@@ -86,7 +102,11 @@ test('every permission is denied', async ({ redress }) => {
       }
     };
     const position = () =>
-      new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, (error) => reject(new Error(error.message)), { timeout: 2000 }));
+      new Promise((resolve, reject) =>
+        navigator.geolocation.getCurrentPosition(resolve, (error) => reject(new Error(error.message)), {
+          timeout: 2000,
+        }),
+      );
     const query = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
     return {
       notification: await Notification.requestPermission(),
@@ -94,7 +114,9 @@ test('every permission is denied', async ({ redress }) => {
       media: await refused(() => navigator.mediaDevices.getUserMedia({ audio: true })),
       screen: await refused(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
       clipboard: await refused(() => navigator.clipboard.readText()),
-      states: await Promise.all(['geolocation', 'camera', 'microphone', 'notifications', 'midi', 'persistent-storage'].map(query)),
+      states: await Promise.all(
+        ['geolocation', 'camera', 'microphone', 'notifications', 'midi', 'persistent-storage'].map(query),
+      ),
     };
   });
   expect(denied.notification).toBe('denied');
@@ -106,7 +128,11 @@ test('the policy comes with every answer and stops what is not ours', async ({ r
   const { page } = redress;
   const reported = await page.evaluate(async () => {
     const response = await fetch('app://redress/index.html');
-    return { policy: response.headers.get('content-security-policy'), type: response.headers.get('x-content-type-options'), html: await response.text() };
+    return {
+      policy: response.headers.get('content-security-policy'),
+      type: response.headers.get('x-content-type-options'),
+      html: await response.text(),
+    };
   });
   const nonce = /nonce="([^"]{20,})"/.exec(reported.html)?.[1];
   expect(nonce).toBeDefined();
@@ -115,7 +141,9 @@ test('the policy comes with every answer and stops what is not ours', async ({ r
     `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' blob: data:; ` +
       "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
-  const again = await page.evaluate(async () => (await fetch('app://redress/index.html')).headers.get('content-security-policy'));
+  const again = await page.evaluate(async () =>
+    (await fetch('app://redress/index.html')).headers.get('content-security-policy'),
+  );
   expect(again).not.toBe(reported.policy);
 
   const stopped = await page.evaluate(async () => {
@@ -138,7 +166,7 @@ test('the policy comes with every answer and stops what is not ours', async ({ r
     const evaluated = await new Promise((resolve) => {
       setTimeout(() => {
         try {
-          // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the point of this test
+          // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the point of this test
           new Function('window.evalRan = true')();
           resolve('ran');
         } catch {

@@ -34,7 +34,12 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
-    // The widgets' autoFocus is for the first field of a dialog, where a keyboard user expects the focus.
-    rules: { 'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }] },
+    rules: {
+      // The widgets' autoFocus is for the first field of a dialog, where a keyboard user expects the focus.
+      'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
+      // A canvas is a picture; listening to where the focus goes makes nothing interactive.
+      'jsx-a11y/no-interactive-element-to-noninteractive-role': ['error', { canvas: ['img'] }],
+      'jsx-a11y/no-static-element-interactions': ['error', { handlers: ['onClick', 'onMouseDown', 'onKeyDown'] }],
+    },
   },
 );

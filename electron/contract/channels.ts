@@ -7,7 +7,14 @@ import { rightSchema } from '@core/request/right';
 import { personSchema } from '@core/request/requestFile';
 import { dayText, idText, sha256Text } from '@core/text';
 import {
-  appInfoSchema, directoryEntrySchema, previewSchema, printerSchema, requestViewSchema, savedPersonSchema, settingsPatchSchema, settingsSchema,
+  appInfoSchema,
+  directoryEntrySchema,
+  previewSchema,
+  printerSchema,
+  requestViewSchema,
+  savedPersonSchema,
+  settingsPatchSchema,
+  settingsSchema,
 } from './views';
 
 const nothing = z.undefined();
@@ -34,7 +41,10 @@ export const channels = {
   'settings.set': channel(settingsPatchSchema, settingsSchema),
 
   /** Tolerates typing errors; an empty text gives all, by name. */
-  'directory.search': channel(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(500) }), z.array(directoryEntrySchema)),
+  'directory.search': channel(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(500) }),
+    z.array(directoryEntrySchema),
+  ),
   'directory.get': channel(byId, directoryEntrySchema),
 
   'people.list': channel(nothing, z.array(savedPersonSchema)),
@@ -45,7 +55,10 @@ export const channels = {
   'drafts.list': channel(nothing, z.array(draftSchema)),
   'drafts.get': channel(byId, draftSchema),
   /** Starts a draft; person, envelope and language come from what was used last. */
-  'drafts.create': channel(z.strictObject({ platformId: idText.optional(), rights: z.array(rightSchema).optional() }), draftSchema),
+  'drafts.create': channel(
+    z.strictObject({ platformId: idText.optional(), rights: z.array(rightSchema).optional() }),
+    draftSchema,
+  ),
   'drafts.save': channel(z.strictObject({ id: idText, patch: draftPatchSchema }), draftSchema),
   'drafts.remove': channel(byId, done),
   /** Puts a removed draft back (undo). */
@@ -60,16 +73,25 @@ export const channels = {
   'signature.keep': channel(z.strictObject({ png: bytes }), z.object({ sha256: sha256Text })),
   /** Lets the user choose a PNG or JPEG of at most 5 MB; null when the dialog was left. */
   'signature.import': channel(nothing, z.object({ sha256: sha256Text }).nullable()),
-  'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg']) })),
+  'signature.bytes': channel(
+    z.strictObject({ sha256: sha256Text }),
+    z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg']) }),
+  ),
 
   'requests.list': channel(nothing, z.array(requestViewSchema)),
   'requests.get': channel(byId, requestViewSchema),
   /** Records one happening. Refused with problems at its fields when it cannot have happened (receipt before sending). */
   'requests.record': channel(z.strictObject({ id: idText, happening: recordableSchema }), requestViewSchema),
   /** Replaces an event by another, or takes it back (`happening: null`). */
-  'requests.correct': channel(z.strictObject({ id: idText, eventId: idText, happening: recordableSchema.nullable() }), requestViewSchema),
+  'requests.correct': channel(
+    z.strictObject({ id: idText, eventId: idText, happening: recordableSchema.nullable() }),
+    requestViewSchema,
+  ),
   /** What a day of receipt would mean, before it is recorded. */
-  'requests.deadlineFor': channel(z.strictObject({ id: idText, receivedOn: dayText }), requestViewSchema.shape.deadline),
+  'requests.deadlineFor': channel(
+    z.strictObject({ id: idText, receivedOn: dayText }),
+    requestViewSchema.shape.deadline,
+  ),
   'requests.remove': channel(byId, done),
 
   /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
@@ -79,8 +101,14 @@ export const channels = {
 
   'deliver.printers': channel(nothing, z.array(printerSchema)),
   /** Sends the letter to a printer; "sent to the printer" is not yet "printed". */
-  'deliver.print': channel(byLetter.extend({ printer: z.string().max(200), copies: z.int().min(1).max(20) }), z.object({ jobId: z.string() })),
-  'deliver.printStatus': channel(z.strictObject({ jobId: z.string().max(200) }), z.object({ state: jobState, detail: z.string() })),
+  'deliver.print': channel(
+    byLetter.extend({ printer: z.string().max(200), copies: z.int().min(1).max(20) }),
+    z.object({ jobId: z.string() }),
+  ),
+  'deliver.printStatus': channel(
+    z.strictObject({ jobId: z.string().max(200) }),
+    z.object({ state: jobState, detail: z.string() }),
+  ),
   'deliver.savePdf': channel(byLetter, chosen),
   /** Opens a mail draft to `to`, an address of the request's own record; the text goes along, the PDF has to be attached. */
   'deliver.openMail': channel(byLetter, z.object({ to: z.string() })),

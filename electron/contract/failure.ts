@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { problemSchema } from '@core/problem';
 
-export const FAILURE_CODES = ['invalid-input', 'not-found', 'not-allowed', 'conflict', 'unavailable', 'failed'] as const;
+export const FAILURE_CODES = [
+  'invalid-input',
+  'not-found',
+  'not-allowed',
+  'conflict',
+  'unavailable',
+  'failed',
+] as const;
 
 /**
  * `messageId` names a message ("failure.printerMissing"), `values` fill it; it says what happened, that nothing was

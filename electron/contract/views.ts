@@ -46,7 +46,9 @@ export const appInfoSchema = z.object({
   /** Rights whose letters are written. */
   letterRights: z.array(z.string()),
   /** Files of the vault that could not be read and were set aside, never deleted. */
-  damaged: z.array(z.object({ kind: z.enum(['request', 'draft', 'person', 'settings', 'reminders']), file: z.string() })),
+  damaged: z.array(
+    z.object({ kind: z.enum(['request', 'draft', 'person', 'settings', 'reminders']), file: z.string() }),
+  ),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 

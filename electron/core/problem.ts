@@ -43,10 +43,22 @@ function problemsOfIssue(i: Issue, root: string): Problem[] {
   const path = [...(root === '' ? [] : [root]), ...i.path.map(String)].join('.');
   switch (i.code) {
     case 'invalid_type':
-      return [i.input === undefined ? problem(path, 'problem.missing') : problem(path, 'problem.type', { expected: i.expected })];
+      return [
+        i.input === undefined
+          ? problem(path, 'problem.missing')
+          : problem(path, 'problem.type', { expected: i.expected }),
+      ];
     case 'too_big':
-      if (i.origin === 'array') return [problem(path, 'problem.tooMany', { maximum: Number(i.maximum), count: Array.isArray(i.input) ? i.input.length : 0 })];
-      return [problem(path, i.origin === 'string' ? 'problem.tooLong' : 'problem.tooGreat', { maximum: Number(i.maximum) })];
+      if (i.origin === 'array')
+        return [
+          problem(path, 'problem.tooMany', {
+            maximum: Number(i.maximum),
+            count: Array.isArray(i.input) ? i.input.length : 0,
+          }),
+        ];
+      return [
+        problem(path, i.origin === 'string' ? 'problem.tooLong' : 'problem.tooGreat', { maximum: Number(i.maximum) }),
+      ];
     case 'too_small':
       if (i.origin === 'array') return [problem(path, 'problem.tooFew', { minimum: Number(i.minimum) })];
       if (i.origin === 'string') return [problem(path, 'problem.missing')];
@@ -57,7 +69,9 @@ function problemsOfIssue(i: Issue, root: string): Problem[] {
         : [problem(path, 'problem.choice', { choices: i.values.map(String).join(', ') })];
     case 'unrecognized_keys':
       // A million of them (bytes where an object belongs) would keep us busy for minutes.
-      return i.keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => problem(path === '' ? key : `${path}.${key}`, 'problem.unknownKey'));
+      return i.keys
+        .slice(0, MOST_UNKNOWN_KEYS)
+        .map((key) => problem(path === '' ? key : `${path}.${key}`, 'problem.unknownKey'));
     case 'invalid_union':
       // The branch that got furthest describes the mistake best; a union that nothing entered is a wrong type.
       if (i.input === undefined) return [problem(path, 'problem.missing')];
@@ -75,7 +89,9 @@ function closestBranch(i: z.core.$ZodIssueInvalidUnion, path: string): Problem[]
   const branches = [...i.errors].filter((e) => e.length > 0);
   const entered = branches.filter((e) => e.some((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
   const best = (entered.length > 0 ? entered : []).sort((a, b) => a.length - b.length)[0];
-  return best === undefined ? [problem(path, 'problem.type', { expected: 'choice' })] : best.flatMap((inner) => problemsOfIssue(inner, path));
+  return best === undefined
+    ? [problem(path, 'problem.type', { expected: 'choice' })]
+    : best.flatMap((inner) => problemsOfIssue(inner, path));
 }
 
 /** Parses or throws {@link InvalidInput}; `root` prefixes every path. */

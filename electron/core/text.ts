@@ -9,7 +9,7 @@ const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2
 
 function forbiddenCharacter(text: string): string | null {
   const found = FORBIDDEN.exec(text)?.[0];
-  return found === undefined ? null : `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  return found === undefined ? null : `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function cleaned(maximum: number, newlines: boolean) {
@@ -47,7 +47,8 @@ export function isCalendarDay(text: string): boolean {
 /** A calendar day, YYYY-MM-DD, within {@link FIRST_DAY} and {@link LAST_DAY}. Days compare as strings. */
 export const dayText = z.string().superRefine((text, ctx) => {
   if (!isCalendarDay(text)) ctx.addIssue(issue('problem.date'));
-  else if (text < FIRST_DAY || text > LAST_DAY) ctx.addIssue(issue('problem.dateRange', { first: FIRST_DAY, last: LAST_DAY }));
+  else if (text < FIRST_DAY || text > LAST_DAY)
+    ctx.addIssue(issue('problem.dateRange', { first: FIRST_DAY, last: LAST_DAY }));
 });
 export type Day = string;
 

@@ -34,5 +34,9 @@ export function decideContext({ clock }: Context): DecideContext {
 
 /** The request as the window sees it today. */
 export function viewOf(state: RequestState, { clock, vault }: Context): RequestStanding {
-  return requestView(state, { today: clock.today(), leadDays: vault.settings.value.reminderLeadDays, calendarFor: holidayCalendar });
+  return requestView(state, {
+    today: clock.today(),
+    leadDays: vault.settings.value.reminderLeadDays,
+    calendarFor: holidayCalendar,
+  });
 }

@@ -20,7 +20,8 @@ export async function chooseFile(
   options: { title: string; filters: FileFilter[]; maximumBytes: number },
 ): Promise<ChosenFile | null> {
   const asked: OpenDialogOptions = { title: options.title, filters: options.filters, properties: ['openFile'] };
-  const { filePaths } = window === null ? await dialog.showOpenDialog(asked) : await dialog.showOpenDialog(window, asked);
+  const { filePaths } =
+    window === null ? await dialog.showOpenDialog(asked) : await dialog.showOpenDialog(window, asked);
   const path = filePaths[0];
   if (path === undefined) return null;
   const bytes = await readAtMost(path, options.maximumBytes);
@@ -28,7 +29,9 @@ export async function chooseFile(
 }
 
 async function readAtMost(path: string, maximumBytes: number): Promise<Uint8Array> {
-  const tooLarge = new Refusal('invalid-input', 'failure.fileTooLarge', { megabytes: Math.floor(maximumBytes / 1_000_000) });
+  const tooLarge = new Refusal('invalid-input', 'failure.fileTooLarge', {
+    megabytes: Math.floor(maximumBytes / 1_000_000),
+  });
   try {
     const handle = await open(path, 'r');
     try {
@@ -39,7 +42,8 @@ async function readAtMost(path: string, maximumBytes: number): Promise<Uint8Arra
       await handle.close();
     }
   } catch (error) {
-    throw error === tooLarge ? error : new Refusal('unavailable', 'failure.cannotRead');
+    if (error === tooLarge) throw tooLarge;
+    throw new Refusal('unavailable', 'failure.cannotRead');
   }
 }
 
@@ -49,7 +53,8 @@ export async function saveFile(
   options: { title: string; name: string; filters: FileFilter[]; bytes: Uint8Array | string },
 ): Promise<boolean> {
   const asked = { title: options.title, defaultPath: options.name, filters: options.filters };
-  const { filePath } = window === null ? await dialog.showSaveDialog(asked) : await dialog.showSaveDialog(window, asked);
+  const { filePath } =
+    window === null ? await dialog.showSaveDialog(asked) : await dialog.showSaveDialog(window, asked);
   if (filePath === '') return false;
   try {
     await writeWhole(filePath, options.bytes);

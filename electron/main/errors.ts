@@ -9,7 +9,11 @@ export function setupErrors(log: Log, say: Say): void {
     log.error(event, 'main', error);
     if (telling || !app.isReady()) return;
     telling = true;
-    const told = dialog.showMessageBox({ type: 'warning', message: say('failure.unexpected.title'), detail: say('failure.unexpected') });
+    const told = dialog.showMessageBox({
+      type: 'warning',
+      message: say('failure.unexpected.title'),
+      detail: say('failure.unexpected'),
+    });
     void told.finally(() => (telling = false));
   };
   process.on('uncaughtException', tell('uncaught'));

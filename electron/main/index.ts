@@ -33,7 +33,11 @@ if (switches['REDRESS_SOFTWARE_RENDERING'] !== undefined) app.disableHardwareAcc
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const clock = createClock(switches['REDRESS_NOW']);
-const log = createLog(join(app.getPath('userData'), 'redress.log'), new URL('../../', import.meta.url).href, clock.nowIso);
+const log = createLog(
+  join(app.getPath('userData'), 'redress.log'),
+  new URL('../../', import.meta.url).href,
+  clock.nowIso,
+);
 
 if (app.requestSingleInstanceLock()) {
   registerScheme();

@@ -3,7 +3,15 @@
 import { request } from 'node:http';
 
 /** job-state, RFC 8011 section 5.3.7. */
-export const JOB_STATE = { pending: 3, held: 4, processing: 5, stopped: 6, canceled: 7, aborted: 8, completed: 9 } as const;
+export const JOB_STATE = {
+  pending: 3,
+  held: 4,
+  processing: 5,
+  stopped: 6,
+  canceled: 7,
+  aborted: 8,
+  completed: 9,
+} as const;
 
 const LIMIT_MS = 5000;
 // RFC 8010 section 3.5: delimiter tags, then value tags.
@@ -44,12 +52,15 @@ export async function jobState(printer: string, job: number): Promise<number | n
 function post(body: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/ipp', 'Content-Length': body.length };
-    const asked = request({ socketPath: socketPath(), path: '/', method: 'POST', headers, timeout: LIMIT_MS }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => resolve(Buffer.concat(parts)));
-      response.on('error', reject);
-    });
+    const asked = request(
+      { socketPath: socketPath(), path: '/', method: 'POST', headers, timeout: LIMIT_MS },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => resolve(Buffer.concat(parts)));
+        response.on('error', reject);
+      },
+    );
     asked.on('timeout', () => asked.destroy(new Error('No answer')));
     asked.on('error', reject);
     asked.end(body);

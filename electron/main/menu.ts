@@ -19,7 +19,10 @@ export function createMenu(language: Language, go: (route: string) => void, newR
 
 function setMenu(say: Say, go: (route: string) => void, newRequest: () => void): void {
   const mac = process.platform === 'darwin';
-  const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({ role: name, label: say(`menu.${name}`) });
+  const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
+    role: name,
+    label: say(`menu.${name}`),
+  });
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const settings: MenuItemConstructorOptions = {
     label: say('menu.settingsAndMore'),
@@ -27,7 +30,22 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
     click: () => go('/settings'),
   };
   const appMenu: MenuItemConstructorOptions[] = mac
-    ? [{ label: app.name, submenu: [role('about'), separator, settings, separator, role('hide'), role('hideOthers'), role('unhide'), separator, role('quit')] }]
+    ? [
+        {
+          label: app.name,
+          submenu: [
+            role('about'),
+            separator,
+            settings,
+            separator,
+            role('hide'),
+            role('hideOthers'),
+            role('unhide'),
+            separator,
+            role('quit'),
+          ],
+        },
+      ]
     : [];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -47,7 +65,11 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
       {
         label: say('menu.view'),
         submenu: [
-          ...SCREENS.map((screen, i) => ({ label: say(`menu.${screen}`), accelerator: `CmdOrCtrl+${i + 1}`, click: () => go(`/${screen}`) })),
+          ...SCREENS.map((screen, i) => ({
+            label: say(`menu.${screen}`),
+            accelerator: `CmdOrCtrl+${i + 1}`,
+            click: () => go(`/${screen}`),
+          })),
           separator,
           role('zoomIn'),
           role('zoomOut'),
@@ -57,7 +79,10 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
           ...(app.isPackaged ? [] : [role('toggleDevTools')]),
         ],
       },
-      { label: say('menu.window'), submenu: [role('minimize'), ...(mac ? [role('zoom'), separator, role('front')] : [role('close')])] },
+      {
+        label: say('menu.window'),
+        submenu: [role('minimize'), ...(mac ? [role('zoom'), separator, role('front')] : [role('close')])],
+      },
       {
         label: say('menu.help'),
         role: 'help',

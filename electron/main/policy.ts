@@ -31,5 +31,7 @@ function restrict(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !LOCAL.has(new URL(details.url).protocol) }));
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !LOCAL.has(new URL(details.url).protocol) }),
+  );
 }

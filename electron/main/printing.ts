@@ -20,7 +20,8 @@ async function cups(command: 'lp' | 'lpstat', args: readonly string[], input?: U
   try {
     return (await running).stdout;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new Refusal('unavailable', 'failure.printingUnavailable');
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new Refusal('unavailable', 'failure.printingUnavailable');
     throw error;
   }
 }
@@ -40,7 +41,9 @@ export async function printers(): Promise<Printer[]> {
   const [names, chosen, details] = await Promise.all([lpstat('-e'), lpstat('-d'), lpstat('-l', '-p')]);
   const isDefault = /^system default destination: (.+)$/m.exec(chosen)?.[1];
   const descriptions = new Map(
-    details.split(/^(?=printer )/m).map((part) => [/^printer (\S+)/.exec(part)?.[1], /^\s*Description: (.+)$/m.exec(part)?.[1]]),
+    details
+      .split(/^(?=printer )/m)
+      .map((part) => [/^printer (\S+)/.exec(part)?.[1], /^\s*Description: (.+)$/m.exec(part)?.[1]]),
   );
   return names
     .split('\n')
@@ -54,10 +57,15 @@ export async function printers(): Promise<Printer[]> {
  * job's id once it is in the queue, which is not yet printed.
  */
 export async function print(pdf: Uint8Array, printer: string, copies: number): Promise<string> {
-  if (!(await printers()).some(({ name }) => name === printer)) throw new Refusal('unavailable', 'failure.printerMissing', { printer });
+  if (!(await printers()).some(({ name }) => name === printer))
+    throw new Refusal('unavailable', 'failure.printerMissing', { printer });
   let said: string;
   try {
-    said = await cups('lp', ['-d', printer, '-n', String(copies), '-t', JOB_TITLE, '-o', 'media=A4', '-o', 'print-scaling=none'], pdf);
+    said = await cups(
+      'lp',
+      ['-d', printer, '-n', String(copies), '-t', JOB_TITLE, '-o', 'media=A4', '-o', 'print-scaling=none'],
+      pdf,
+    );
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('unavailable', 'failure.printingFailed', { printer });
   }

@@ -23,7 +23,9 @@ const CONTENT_TYPES: Record<string, string> = {
 
 /** Must run before the app is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves `folder` and nothing outside it. */
@@ -45,7 +47,10 @@ async function respond(request: Request, folder: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const extension = extname(file);
   // The interface's library puts one <style> into the page and takes the nonce for it from the page's meta element.
-  const body = extension === '.html' ? bytes.toString('utf8').replace(/\bnonce="[^"]*"/g, `nonce="${nonce}"`) : new Uint8Array(bytes);
+  const body =
+    extension === '.html'
+      ? bytes.toString('utf8').replace(/\bnonce="[^"]*"/g, `nonce="${nonce}"`)
+      : new Uint8Array(bytes);
   return new Response(body, {
     headers: { ...headers(nonce), 'Content-Type': CONTENT_TYPES[extension] ?? 'application/octet-stream' },
   });

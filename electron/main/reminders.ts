@@ -36,10 +36,13 @@ export function setupReminders(context: Context, open: (route: string) => void):
   const wait = () => {
     const now = context.clock.now();
     const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
-    setTimeout(() => {
-      look();
-      wait();
-    }, Math.min(HOUR, midnight - now.getTime() + 1000)).unref();
+    setTimeout(
+      () => {
+        look();
+        wait();
+      },
+      Math.min(HOUR, midnight - now.getTime() + 1000),
+    ).unref();
   };
   powerMonitor.on('resume', look);
   look();
@@ -87,14 +90,22 @@ function reminderOf({ state, reminders, dueOn }: RequestStanding, today: string)
   const kind = past.some((reminder) => reminder.kind === 'overdue') ? 'overdue' : past[0]?.kind;
   if (kind === undefined || dueOn === null) return null;
   const key = (one: Reminder['kind']) => `${state.id} ${one} ${dueOn}`;
-  return { requestId: state.id, kind, service: state.service, dueOn, keys: kind === 'overdue' ? [key('overdue'), key('due-soon')] : [key('due-soon')] };
+  return {
+    requestId: state.id,
+    kind,
+    service: state.service,
+    dueOn,
+    keys: kind === 'overdue' ? [key('overdue'), key('due-soon')] : [key('due-soon')],
+  };
 }
 
 /** Says the service and the day, nothing of the person: a notification may be read over a shoulder. */
 function wordsFor(group: readonly Reminder[], { language }: Context): { title: string; body: string } {
   const [only] = group;
   if (group.length === 1 && only !== undefined) {
-    const day = new Intl.DateTimeFormat(language.current(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(only.dueOn));
+    const day = new Intl.DateTimeFormat(language.current(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Date(only.dueOn),
+    );
     return {
       title: language.say(`notification.${only.kind}.title`),
       body: language.say(`notification.${only.kind}`, { service: only.service, day }),

@@ -11,7 +11,10 @@ const USUAL = { width: 1280, height: 800 };
 
 export function createWindow(options: { preload: string; say: Say; log: Log }): BrowserWindow {
   // Not a record of the vault: losing it costs nothing, so an unreadable file is simply begun anew.
-  const remembered = new Store<{ bounds?: Rectangle; maximized?: boolean }>({ name: 'window', clearInvalidConfig: true });
+  const remembered = new Store<{ bounds?: Rectangle; maximized?: boolean }>({
+    name: 'window',
+    clearInvalidConfig: true,
+  });
   const window = new BrowserWindow({
     ...USUAL,
     ...onScreen(remembered.get('bounds')),
@@ -62,6 +65,9 @@ function onScreen(bounds: Rectangle | undefined): Partial<Rectangle> {
   if (bounds === undefined || ![bounds.x, bounds.y, bounds.width, bounds.height].every(Number.isSafeInteger)) return {};
   const area = screen.getDisplayMatching(bounds).workArea;
   const visible =
-    bounds.x < area.x + area.width && bounds.x + bounds.width > area.x && bounds.y < area.y + area.height && bounds.y >= area.y;
+    bounds.x < area.x + area.width &&
+    bounds.x + bounds.width > area.x &&
+    bounds.y < area.y + area.height &&
+    bounds.y >= area.y;
   return visible ? bounds : { width: bounds.width, height: bounds.height };
 }

@@ -58,7 +58,10 @@ describe('the shipped records', () => {
 describe('a typing error in a service name', () => {
   const named = shipped.platforms.filter((p) => p.service.length >= 5);
   const slip = fc.oneof(
-    fc.record({ kind: fc.constant('substitution' as const), letter: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz') }),
+    fc.record({
+      kind: fc.constant('substitution' as const),
+      letter: fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz')),
+    }),
     fc.record({ kind: fc.constantFrom('deletion' as const, 'transposition' as const) }),
   );
   it('still finds it among the first five', () => {

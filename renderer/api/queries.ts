@@ -11,7 +11,13 @@ import { call } from './client';
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false, throwOnError: true },
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        throwOnError: true,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });
@@ -35,11 +41,11 @@ export const useSettings = () => useChannel('settings.get', undefined);
 export const useRequests = () => useChannel('requests.list', undefined);
 export const useRequest = (id: string) => useChannel('requests.get', { id });
 export const useDrafts = () => useChannel('drafts.list', undefined);
-export const useDraft = (id: string) => useChannel('drafts.get', { id });
 export const usePeople = () => useChannel('people.list', undefined);
 export const usePlatform = (id: string) => useChannel('directory.get', { id });
 /** Keeps the last results in view while the next are looked up. */
-export const useDirectorySearch = (text: string) => useChannel('directory.search', { text: text.slice(0, 200), limit: 500 }, true);
+export const useDirectorySearch = (text: string) =>
+  useChannel('directory.search', { text: text.slice(0, 200), limit: 500 }, true);
 
 /** One thing to do. Its failure is in `error`, an `ApiFailure`; what changed comes back through `vault.changed`. */
 export function useChannelMutation<N extends ChannelName>(name: N) {

@@ -45,7 +45,15 @@ function Settled() {
   );
 }
 
-function Speaking({ setting, systemLocale, children }: { setting: Settings['language']; systemLocale: string; children: ReactNode }) {
+function Speaking({
+  setting,
+  systemLocale,
+  children,
+}: {
+  setting: Settings['language'];
+  systemLocale: string;
+  children: ReactNode;
+}) {
   const { language, locale } = localeOf(setting, systemLocale);
   useEffect(() => {
     document.documentElement.lang = language;

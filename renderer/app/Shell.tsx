@@ -99,7 +99,14 @@ function Sidebar({ location }: { location: string }) {
       <div className="sidebar-brand">Redress</div>
       <nav aria-label={t('app.navigation')} className="sidebar-nav">
         <ul>
-          <Item to="/today" icon="today" label={t('app.today')} location={location} count={due} countLabel={t('app.toDoCount', { count: due })} />
+          <Item
+            to="/today"
+            icon="today"
+            label={t('app.today')}
+            location={location}
+            count={due}
+            countLabel={t('app.toDoCount', { count: due })}
+          />
           <Item
             to="/requests"
             icon="requests"

@@ -10,24 +10,49 @@ import { ACCOUNT_KINDS, ENVELOPES } from '@core/request/requestFile';
 import { RIGHTS } from '@core/request/right';
 import { localeOf, messages, selector } from './messages';
 
-const files = import.meta.glob<Record<string, string>>('../../assets/locales/*/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, string>>('../../assets/locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
 const roomsOf = (language: string) =>
-  Object.entries(files).flatMap(([path, ids]) => (path.includes(`/${language}/`) ? [[path.split('/').at(-1), Object.keys(ids).sort()]] : []));
-const sources = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*'], { eager: true, query: '?raw', import: 'default' });
+  Object.entries(files).flatMap(([path, ids]) =>
+    path.includes(`/${language}/`) ? [[path.split('/').at(-1), Object.keys(ids).sort()]] : [],
+  );
+const sources = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 const code = Object.values(sources).join('\n');
 
 /** Rooms whose messages only the window speaks. */
 const ROOMS = 'account|app|channel|directory|envelope|newRequest|people|reminder|request|requests|right|settings|today';
-const literals = [...code.matchAll(new RegExp(`['"]((?:${ROOMS})\\.[\\w.-]+)['"]`, 'g'))].map((match) => match[1] ?? '').filter((id) => !(id in channels));
-const templates = [...code.matchAll(new RegExp(`\`((?:${ROOMS})\\.[^\`]*\\$\\{[^\`]*)\``, 'g'))].map((match) => match[1] ?? '');
-const patterns = templates.map((text) => new RegExp(`^${text.replace(/\$\{[^}]*\}/g, '§').replace(/[.*+?^|()[\]\\]/g, '\\$&').replace(/§/g, '.+')}$`));
+const literals = [...code.matchAll(new RegExp(`['"]((?:${ROOMS})\\.[\\w.-]+)['"]`, 'g'))]
+  .map((match) => match[1] ?? '')
+  .filter((id) => !(id in channels));
+const templates = [...code.matchAll(new RegExp(`\`((?:${ROOMS})\\.[^\`]*\\$\\{[^\`]*)\``, 'g'))].map(
+  (match) => match[1] ?? '',
+);
+const patterns = templates.map(
+  (text) =>
+    new RegExp(
+      `^${text
+        .replace(/\$\{[^}]*\}/g, '§')
+        .replace(/[.*+?^|()[\]\\]/g, '\\$&')
+        .replace(/§/g, '.+')}$`,
+    ),
+);
 
 /** Names of the values that a message asks for. */
 function valuesOf(elements: readonly unknown[]): string[] {
   return [
     ...new Set(
       elements.flatMap((element) => {
-        const { type, value, options } = element as { type: number; value?: string; options?: Record<string, { value: unknown[] }> };
+        const { type, value, options } = element as {
+          type: number;
+          value?: string;
+          options?: Record<string, { value: unknown[] }>;
+        };
         // 0 is literal text and 7 the number sign of a plural (@formatjs/icu-messageformat-parser, TYPE).
         const own = type === 0 || type === 7 || value === undefined ? [] : [value];
         return [...own, ...Object.values(options ?? {}).flatMap((option) => valuesOf(option.value))];
@@ -41,7 +66,9 @@ describe('messages', () => {
     expect(roomsOf('de')).toEqual(roomsOf('en'));
   });
   it.each(Object.keys(messages.en))('%s is well formed and asks for the same values in both languages', (id) => {
-    const [english, german] = (['en', 'de'] as const).map((language) => valuesOf(new IntlMessageFormat(messages[language][id] ?? '', language).getAst()));
+    const [english, german] = (['en', 'de'] as const).map((language) =>
+      valuesOf(new IntlMessageFormat(messages[language][id] ?? '', language).getAst()),
+    );
     expect(german).toEqual(english);
   });
   it('exist for every id in the code', () => {
@@ -51,7 +78,9 @@ describe('messages', () => {
   it('are all used', () => {
     const own = new RegExp(`^(?:${ROOMS})\\.`);
     const used = new Set(literals);
-    const unused = Object.keys(messages.en).filter((id) => own.test(id) && !used.has(id) && !patterns.some((pattern) => pattern.test(id)));
+    const unused = Object.keys(messages.en).filter(
+      (id) => own.test(id) && !used.has(id) && !patterns.some((pattern) => pattern.test(id)),
+    );
     expect(unused).toEqual([]);
   });
 
@@ -62,7 +91,9 @@ describe('messages', () => {
     ['channel.*', SENDING_CHANNELS],
     ['account.*', ACCOUNT_KINDS],
     ['request.step.*', [...NEXT_STEPS, 'write-reminder']],
-    ...['record.*.title', 'record.*.text', 'record.*.do', 'recorded.*', 'correct.*', 'on.*', 'event.*'].map((part): [string, readonly string[]] => [`request.${part}`, RECORDABLE]),
+    ...['record.*.title', 'record.*.text', 'record.*.do', 'recorded.*', 'correct.*', 'on.*', 'event.*'].map(
+      (part): [string, readonly string[]] => [`request.${part}`, RECORDABLE],
+    ),
     ['request.outcome.*', OUTCOMES],
     ['request.outcome.*.text', OUTCOMES],
     ['requests.filter.*', URGENCIES],
@@ -78,7 +109,10 @@ describe('messages', () => {
     expect(names.filter((name) => !(pattern.replace('*', name) in messages.en))).toEqual([]);
   });
   it('name a period for every regime', () => {
-    for (const regime of REGIMES) expect(new IntlMessageFormat(messages.en['request.period.band'] ?? '', 'en').format({ regime: selector(regime) })).not.toBe('');
+    for (const regime of REGIMES)
+      expect(
+        new IntlMessageFormat(messages.en['request.period.band'] ?? '', 'en').format({ regime: selector(regime) }),
+      ).not.toBe('');
   });
 });
 

@@ -14,7 +14,10 @@ type Messages = Record<string, string>;
 const files = import.meta.glob<Messages>('../../assets/locales/*/*.json', { eager: true, import: 'default' });
 
 function merged(language: Language): Messages {
-  return Object.assign({}, ...Object.entries(files).flatMap(([path, messages]) => (path.includes(`/${language}/`) ? [messages] : []))) as Messages;
+  return Object.assign(
+    {},
+    ...Object.entries(files).flatMap(([path, messages]) => (path.includes(`/${language}/`) ? [messages] : [])),
+  ) as Messages;
 }
 
 /** Messages of a language; what German lacks is said in English. */
@@ -43,7 +46,15 @@ export function useProblemText(): (problem: Problem) => string {
   const t = useText();
   const day = useDay();
   return ({ id, values }) =>
-    t(id, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && isCalendarDay(value) ? day(value) : value])));
+    t(
+      id,
+      Object.fromEntries(
+        Object.entries(values).map(([key, value]) => [
+          key,
+          typeof value === 'string' && isCalendarDay(value) ? day(value) : value,
+        ]),
+      ),
+    );
 }
 
 /** What could not be done, in words; anything unexpected is said without its technical cause. */
@@ -97,5 +108,9 @@ export function useCountryName(): (code: string) => string {
 /** Names of rights, joined: "Access, Erasure". */
 export function useRightNames(): (rights: readonly Right[]) => string {
   const intl = useIntl();
-  return (rights) => intl.formatList(rights.map((right) => intl.formatMessage({ id: `right.${right}.name` })), { type: 'unit', style: 'short' });
+  return (rights) =>
+    intl.formatList(
+      rights.map((right) => intl.formatMessage({ id: `right.${right}.name` })),
+      { type: 'unit', style: 'short' },
+    );
 }

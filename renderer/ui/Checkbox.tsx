@@ -48,7 +48,14 @@ export interface CheckboxGroupProps<T extends string> {
 }
 
 /** The value keeps the order of the options. */
-export function CheckboxGroup<T extends string>({ label, value, onChange, options, error, description }: CheckboxGroupProps<T>) {
+export function CheckboxGroup<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  error,
+  description,
+}: CheckboxGroupProps<T>) {
   return (
     <AriaCheckboxGroup
       className="field checkbox-group"

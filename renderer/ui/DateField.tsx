@@ -1,8 +1,21 @@
 // A day, typed or picked from a calendar, in the order and the names of the user's locale.
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import {
-  Button, Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, DateInput, DatePicker,
-  DateSegment, Dialog, Group, Heading, Label, Popover,
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  Heading,
+  Label,
+  Popover,
 } from 'react-aria-components';
 import { isCalendarDay } from '@core/text';
 import { FieldText } from './FieldText';
@@ -22,7 +35,8 @@ export interface DateFieldProps {
   autoFocus?: boolean;
 }
 
-const dateOf = (day: string | undefined): CalendarDate | null => (day !== undefined && isCalendarDay(day) ? parseDate(day) : null);
+const dateOf = (day: string | undefined): CalendarDate | null =>
+  day !== undefined && isCalendarDay(day) ? parseDate(day) : null;
 
 export function DateField({ label, value, onChange, error, min, max, description, autoFocus }: DateFieldProps) {
   const [minValue, maxValue] = [dateOf(min), dateOf(max)];
@@ -37,7 +51,9 @@ export function DateField({ label, value, onChange, error, min, max, description
     >
       <Label className="field-label">{label}</Label>
       <Group className="field-input date-group">
-        <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
+        <DateInput className="date-input">
+          {(segment) => <DateSegment segment={segment} className="date-segment" />}
+        </DateInput>
         <Button className="date-open">
           <Icon name="calendar" />
         </Button>
@@ -56,7 +72,9 @@ export function DateField({ label, value, onChange, error, min, max, description
               </Button>
             </header>
             <CalendarGrid className="date-grid" weekdayStyle="short">
-              <CalendarGridHeader>{(day) => <CalendarHeaderCell className="date-weekday">{day}</CalendarHeaderCell>}</CalendarGridHeader>
+              <CalendarGridHeader>
+                {(day) => <CalendarHeaderCell className="date-weekday">{day}</CalendarHeaderCell>}
+              </CalendarGridHeader>
               <CalendarGridBody>{(date) => <CalendarCell date={date} className="date-cell" />}</CalendarGridBody>
             </CalendarGrid>
           </Calendar>

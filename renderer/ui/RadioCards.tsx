@@ -14,7 +14,14 @@ export interface RadioCardsProps<T extends string> {
   description?: string | undefined;
 }
 
-export function RadioCards<T extends string>({ label, value, onChange, options, error, description }: RadioCardsProps<T>) {
+export function RadioCards<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  error,
+  description,
+}: RadioCardsProps<T>) {
   return (
     <RadioGroup
       className="field radio-cards"

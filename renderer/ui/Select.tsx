@@ -1,5 +1,14 @@
 // A choice of one from a list that opens.
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import {
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
 import { FieldText } from './FieldText';
 import { Icon } from './Icon';
 import './Select.css';

@@ -5,7 +5,17 @@ import './StatusChip.css';
 
 export type ChipTone = 'waiting' | 'due-soon' | 'overdue' | 'answered' | 'neutral';
 
-export function StatusChip({ tone, icon, large = false, children }: { tone: ChipTone; icon: IconName; large?: boolean; children: ReactNode }) {
+export function StatusChip({
+  tone,
+  icon,
+  large = false,
+  children,
+}: {
+  tone: ChipTone;
+  icon: IconName;
+  large?: boolean;
+  children: ReactNode;
+}) {
   return (
     <span className={`chip chip-${tone}${large ? ' chip-large' : ''}`}>
       <Icon name={icon} />

@@ -33,7 +33,12 @@ export function TextField({ label, description, error, multiline, placeholder, o
       {multiline === undefined ? (
         <Input className="field-input" spellCheck={false} {...(placeholder !== undefined && { placeholder })} />
       ) : (
-        <TextArea className="field-input" rows={multiline} spellCheck={false} {...(placeholder !== undefined && { placeholder })} />
+        <TextArea
+          className="field-input"
+          rows={multiline}
+          spellCheck={false}
+          {...(placeholder !== undefined && { placeholder })}
+        />
       )}
       <FieldText description={description} error={error} />
     </AriaTextField>

@@ -28,7 +28,11 @@ describe('labels along a line', () => {
     expect(placeLabels([{ x: 100, width: 60 }], 400, 2)).toEqual([{ left: 70, row: 0 }]);
   });
   it('flies flags where points are close', () => {
-    const places = placeLabels([0, 1, 2, 3].map((i) => ({ x: 100 + i * 12, width: 90 })), 400, 4);
+    const places = placeLabels(
+      [0, 1, 2, 3].map((i) => ({ x: 100 + i * 12, width: 90 })),
+      400,
+      4,
+    );
     expect(places.map((p) => p?.row)).toEqual([3, 2, 1, 0]);
   });
   it('keep off a line through all rows', () => {

@@ -50,7 +50,6 @@ export const sourceSchema = z.strictObject({
   date: dayText.optional(),
   covers: z.array(line(60)).min(1),
 });
-export type Source = z.infer<typeof sourceSchema>;
 
 export const aiTrainingSchema = z.strictObject({
   /** training: the policy says personal data trains AI; may-train: it reserves it; none-named: the policy names no such purpose; unclear: not established for the EEA. */

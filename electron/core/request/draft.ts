@@ -50,5 +50,7 @@ export const draftSchema = z.strictObject({
 export type Draft = z.infer<typeof draftSchema>;
 
 /** What the wizard may change; id and dates belong to the vault. */
-export const draftPatchSchema = draftSchema.omit({ id: true, createdAt: true, updatedAt: true, requestId: true }).partial();
+export const draftPatchSchema = draftSchema
+  .omit({ id: true, createdAt: true, updatedAt: true, requestId: true })
+  .partial();
 export type DraftPatch = z.infer<typeof draftPatchSchema>;

@@ -4,7 +4,16 @@ import type { Happening, OUTCOMES, SENDING_CHANNELS } from './events';
 import type { Right } from './right';
 
 /** How far a request has come; depends on its events alone, never on the clock. */
-export const STAGES = ['signed', 'sent', 'received', 'identity', 'extended', 'answered', 'refused', 'withdrawn'] as const;
+export const STAGES = [
+  'signed',
+  'sent',
+  'received',
+  'identity',
+  'extended',
+  'answered',
+  'refused',
+  'withdrawn',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** An event that stands, after corrections: the happening, when it was recorded, and under which id it can be corrected. */
@@ -40,8 +49,16 @@ export interface RequestState {
 
 /** What a person can do next with a request; each is one button. */
 export const NEXT_STEPS = [
-  'print', 'mark-sent', 'enter-receipt', 'record-answer', 'record-refusal', 'record-acknowledgement',
-  'record-identity-request', 'record-identity-provided', 'record-extension', 'withdraw',
+  'print',
+  'mark-sent',
+  'enter-receipt',
+  'record-answer',
+  'record-refusal',
+  'record-acknowledgement',
+  'record-identity-request',
+  'record-identity-provided',
+  'record-extension',
+  'withdraw',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -4,7 +4,17 @@ import { issue } from '../problem';
 import { countryCode, dayText, emailAddress, idText, line, prose } from '../text';
 import { erasureGroundSchema, rightSchema } from './right';
 
-export const ENVELOPES = ['din-5008-a', 'din-5008-b', 'swiss-left', 'swiss-right', 'french', 'uk-dl', 'norway-c5', 'us-9', 'safe'] as const;
+export const ENVELOPES = [
+  'din-5008-a',
+  'din-5008-b',
+  'swiss-left',
+  'swiss-right',
+  'french',
+  'uk-dl',
+  'norway-c5',
+  'us-9',
+  'safe',
+] as const;
 export const envelopeSchema = z.enum(ENVELOPES);
 export type Envelope = z.infer<typeof envelopeSchema>;
 
@@ -48,30 +58,31 @@ export const signatureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('typed') }),
   z.strictObject({ kind: z.literal('image'), file: line(1000) }),
 ]);
-export type Signature = z.infer<typeof signatureSchema>;
 
 function unique(values: readonly unknown[], ctx: z.core.$RefinementCtx): void {
   if (new Set(values).size !== values.length) ctx.addIssue(issue('problem.repeated'));
 }
 
 /** Request file, version 1. Keys may be added later; these keep their meaning. */
-export const requestFileSchema = z
-  .strictObject({
-    version: z.literal(1),
-    person: personSchema,
-    controller: z.union([idText, controllerSchema]),
-    rights: z.array(rightSchema).min(1).superRefine(unique),
-    language: languageSchema,
-    envelope: envelopeSchema.default('din-5008-b'),
-    date: dayText,
-    accounts: z.array(accountSchema).max(20).default([]),
-    grounds: prose(4000).optional(),
-    erasureGrounds: z.array(erasureGroundSchema).superRefine(unique).default([]),
-    corrections: z.array(z.strictObject({ wrong: prose(500), right: prose(500) })).max(50).default([]),
-    consent: prose(500).optional(),
-    enclosures: z.array(line(150)).max(20).default([]),
-    signature: signatureSchema.default({ kind: 'pen' }),
-    /** Paragraphs the person changed: block id → new text; a list's items are separated by newlines. */
-    edits: z.record(z.string().regex(/^[a-z][A-Za-z0-9.-]{0,79}$/), prose(6000)).default({}),
-  });
+export const requestFileSchema = z.strictObject({
+  version: z.literal(1),
+  person: personSchema,
+  controller: z.union([idText, controllerSchema]),
+  rights: z.array(rightSchema).min(1).superRefine(unique),
+  language: languageSchema,
+  envelope: envelopeSchema.default('din-5008-b'),
+  date: dayText,
+  accounts: z.array(accountSchema).max(20).default([]),
+  grounds: prose(4000).optional(),
+  erasureGrounds: z.array(erasureGroundSchema).superRefine(unique).default([]),
+  corrections: z
+    .array(z.strictObject({ wrong: prose(500), right: prose(500) }))
+    .max(50)
+    .default([]),
+  consent: prose(500).optional(),
+  enclosures: z.array(line(150)).max(20).default([]),
+  signature: signatureSchema.default({ kind: 'pen' }),
+  /** Paragraphs the person changed: block id → new text; a list's items are separated by newlines. */
+  edits: z.record(z.string().regex(/^[a-z][A-Za-z0-9.-]{0,79}$/), prose(6000)).default({}),
+});
 export type RequestFile = z.output<typeof requestFileSchema>;

@@ -18,4 +18,3 @@ export type Right = z.infer<typeof rightSchema>;
 /** Letters of Art. 17(1) GDPR: the grounds on which erasure can be demanded. */
 export const ERASURE_GROUNDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 export const erasureGroundSchema = z.enum(ERASURE_GROUNDS);
-export type ErasureGround = z.infer<typeof erasureGroundSchema>;

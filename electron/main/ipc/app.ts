@@ -41,6 +41,8 @@ function addressesOf(platform: Platform): string[] {
     ...(platform.aiTraining?.optOut.map((way) => way.url) ?? []),
     platform.dpo?.url,
   ].filter((url) => url !== undefined);
-  const mails = [platform.email, platform.dpo?.email, platform.representative?.email].filter((mail) => mail !== undefined);
+  const mails = [platform.email, platform.dpo?.email, platform.representative?.email].filter(
+    (mail) => mail !== undefined,
+  );
   return [...urls, ...mails.map((mail) => `mailto:${mail}`)];
 }

@@ -31,7 +31,9 @@ export function attachmentsHandlers(context: Context): HandlersOf<'attachments'>
       const found = existing(vault.requests.get(requestId)).attachments.find((one) => one.sha256 === sha256);
       const { name } = existing(found ?? null);
       const bytes = await vault.blobs.get(sha256);
-      return { chosen: await saveFile(context.window(), { title: language.say('menu.saveProof'), name, filters: [], bytes }) };
+      return {
+        chosen: await saveFile(context.window(), { title: language.say('menu.saveProof'), name, filters: [], bytes }),
+      };
     },
   };
 }
@@ -47,6 +49,11 @@ function mediaTypeOf(bytes: Uint8Array): Attachment['mediaType'] | null {
 
 /** A file's name as text: without controls and bidirectional characters, at most 255 UTF-16 units. */
 function plainName(name: string): string {
-  const plain = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim().slice(0, 255).trim();
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, 255)
+    .trim();
   return plain === '' ? 'proof' : plain;
 }

@@ -10,12 +10,15 @@ export function calendarHandlers(context: Context): HandlersOf<'calendar'> {
   const { clock, language, vault } = context;
   return {
     'calendar.save': async ({ requestIds }) => {
-      const states = requestIds.length === 0 ? vault.requests.all() : requestIds.map((id) => existing(vault.requests.get(id)));
+      const states =
+        requestIds.length === 0 ? vault.requests.all() : requestIds.map((id) => existing(vault.requests.get(id)));
       // Calendars are shared and synchronised: neither names nor grounds go into one.
       const entries = states.flatMap((state) => {
         const { dueOn, urgency } = viewOf(state, context);
         if (dueOn === null || urgency === 'done') return [];
-        const rights = new Intl.ListFormat(language.current()).format(state.rights.map((right) => language.say(`calendar.right.${right}`)));
+        const rights = new Intl.ListFormat(language.current()).format(
+          state.rights.map((right) => language.say(`calendar.right.${right}`)),
+        );
         return [
           {
             uid: `${state.id}@redress.invalid`,

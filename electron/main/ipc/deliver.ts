@@ -36,7 +36,9 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
       const { request, letter } = await signedLetter(vault, where);
       const to = request.controller.email;
       if (to === undefined) throw new Refusal('unavailable', 'failure.noMailAddress');
-      const attached = language.sayIn(letter.language === 'de' ? 'de' : 'en', 'mail.attached', { file: letter.fileName });
+      const attached = language.sayIn(letter.language === 'de' ? 'de' : 'en', 'mail.attached', {
+        file: letter.fileName,
+      });
       const whole = mailto(to, letter.subject, `${attached}\n\n${letter.text}`);
       await openOutside(whole.length <= MAXIMUM_MAILTO ? whole : mailto(to, letter.subject, attached));
       return { to };
@@ -44,7 +46,11 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
     'deliver.openForm': async ({ requestId, url }) => {
       const { platformId } = existing(vault.requests.get(requestId));
       const platform = platformId === null ? null : directory.get(platformId);
-      const ways = [...(platform?.forms ?? []), ...(platform?.aiTraining?.optOut ?? []), ...(platform?.dpo === undefined ? [] : [platform.dpo])];
+      const ways = [
+        ...(platform?.forms ?? []),
+        ...(platform?.aiTraining?.optOut ?? []),
+        ...(platform?.dpo === undefined ? [] : [platform.dpo]),
+      ];
       if (!ways.some((way) => way.url === url)) throw new Refusal('not-allowed', 'failure.unknownAddress');
       await openOutside(url);
     },

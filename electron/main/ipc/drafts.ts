@@ -18,13 +18,22 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
       if (platformId !== undefined && platform === null) throw new Refusal('not-found', 'failure.platformNotFound');
       const draft = newDraft(context);
       draft.rights = rights ?? [];
-      if (platform !== null) Object.assign(draft, { controller: { kind: 'platform', id: platform.id }, ...broughtBy(platform, draft, context) });
+      if (platform !== null)
+        Object.assign(draft, {
+          controller: { kind: 'platform', id: platform.id },
+          ...broughtBy(platform, draft, context),
+        });
       vault.drafts.save(draft.id, draft);
       return draft;
     },
     'drafts.save': ({ id, patch }) => {
       const before = existing(vault.drafts.get(id));
-      const draft: Draft = { ...before, ...choosingPlatform(before, patch, context), ...given(patch), updatedAt: clock.nowIso() };
+      const draft: Draft = {
+        ...before,
+        ...choosingPlatform(before, patch, context),
+        ...given(patch),
+        updatedAt: clock.nowIso(),
+      };
       vault.drafts.save(id, draft);
       return draft;
     },
@@ -35,7 +44,7 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
 
 /** The keys that a patch really sets; an optional key may also be sent as undefined. */
 function given(patch: DraftPatch): Partial<Draft> {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Draft>;
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
 
 function newDraft(context: Context): Draft {

@@ -55,10 +55,21 @@ export function letterHandlers(context: Context): HandlersOf<'letter'> {
 
 async function composed(draft: Draft, { clock, directory, templates, vault }: Context) {
   const platform = draft.controller?.kind === 'platform' ? directory.get(draft.controller.id) : null;
-  const completed = completeDraft(draft, { today: clock.today(), platform, placeholder: placeholders(templates, draft.language) });
-  const image = draft.signature.kind === 'image' ? { signatureImage: await vault.blobs.get(draft.signature.sha256) } : {};
+  const completed = completeDraft(draft, {
+    today: clock.today(),
+    platform,
+    placeholder: placeholders(templates, draft.language),
+  });
+  const image =
+    draft.signature.kind === 'image' ? { signatureImage: await vault.blobs.get(draft.signature.sha256) } : {};
   try {
-    const document = compose({ request: completed.request, controller: completed.controller, platform, templates, ...image });
+    const document = compose({
+      request: completed.request,
+      controller: completed.controller,
+      platform,
+      templates,
+      ...image,
+    });
     return { ...completed, platform, document };
   } catch (error) {
     if (error instanceof InvalidInput) throw new InvalidInput([...completed.problems, ...error.problems]);
@@ -120,7 +131,9 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
 function keepPerson(person: Person, filledFrom: string | null, vault: Vault): SavedPerson {
   const key = ({ name, address, country }: Person) => JSON.stringify([name, address, country]);
   const origin = filledFrom === null ? null : vault.people.get(filledFrom);
-  const same = vault.people.all().find((saved) => key(saved) === key(person)) ?? (origin?.name === person.name ? origin : undefined);
+  const same =
+    vault.people.all().find((saved) => key(saved) === key(person)) ??
+    (origin?.name === person.name ? origin : undefined);
   const kept = { ...person, id: same?.id ?? randomUUID() };
   if (same === undefined || key(same) !== key(kept) || same.email !== kept.email) vault.people.save(kept.id, kept);
   return kept;

@@ -19,7 +19,13 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
       return viewOf(state, context);
     },
     'requests.correct': ({ id, eventId, happening }) => {
-      const event = correct(existing(vault.requests.get(id)), vault.requests.events(id), eventId, happening, decideContext(context));
+      const event = correct(
+        existing(vault.requests.get(id)),
+        vault.requests.events(id),
+        eventId,
+        happening,
+        decideContext(context),
+      );
       return viewOf(vault.requests.append(id, [event]), context);
     },
     // The same judgement as recording it, without keeping it: a day that cannot be gives the same problems.

@@ -12,7 +12,9 @@ type Handler<N extends ChannelName> = (input: ChannelInput<N>) => ChannelOutput<
 /** Every channel has a handler: a missing one does not compile. */
 export type Handlers = { [N in ChannelName]: Handler<N> };
 /** The handlers of one topic ("requests" for "requests.*"). */
-export type HandlersOf<Topic extends string> = { [N in ChannelName as N extends `${Topic}.${string}` ? N : never]: Handler<N> };
+export type HandlersOf<Topic extends string> = {
+  [N in ChannelName as N extends `${Topic}.${string}` ? N : never]: Handler<N>;
+};
 
 export function setupRouter(handlers: Handlers, trusts: (event: IpcMainInvokeEvent) => boolean, log: Log): void {
   for (const name of channelNames) {
@@ -25,7 +27,12 @@ export function setupRouter(handlers: Handlers, trusts: (event: IpcMainInvokeEve
 }
 
 /** Never throws: what a handler throws becomes a failure, and what is not meant for people goes to the log. */
-async function answer(name: ChannelName, handler: Handlers[ChannelName], input: unknown, log: Log): Promise<Result<unknown>> {
+async function answer(
+  name: ChannelName,
+  handler: Handlers[ChannelName],
+  input: unknown,
+  log: Log,
+): Promise<Result<unknown>> {
   const { input: asked, output }: { input: z.ZodType; output: z.ZodType } = channels[name];
   try {
     const value: unknown = await (handler as (input: unknown) => unknown)(parseOrThrow(asked, input));
@@ -35,7 +42,10 @@ async function answer(name: ChannelName, handler: Handlers[ChannelName], input: 
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: failure(error.code, error.messageId, error.values) };
     if (error instanceof InvalidInput) {
-      return { ok: false, error: { ...failure('invalid-input', 'failure.invalidInput'), problems: [...error.problems] } };
+      return {
+        ok: false,
+        error: { ...failure('invalid-input', 'failure.invalidInput'), problems: [...error.problems] },
+      };
     }
     log.error('handler.failed', name, error);
   }

@@ -1,5 +1,16 @@
 // Records on disk: one electron-store file each, read once at the start, written before a command is answered.
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Store from 'electron-store';
 import { Refusal } from '@contract/failure';
@@ -91,7 +102,7 @@ export function openRecords<T>(folder: string, options: Options<T>): Records<T> 
     if (UNFINISHED.test(file)) rmSync(join(folder, file), { force: true });
     const id = RECORD_FILE.exec(file)?.[1];
     if (id === undefined) continue;
-    const { store, value } = readOr<T | null>(folder, id, null, options as Options<T | null>);
+    const { store, value } = readOr<T | null>(folder, id, null, options);
     if (store !== null && value !== null) records.set(id, { store, value });
   }
   const take = (id: string, leave: (path: string) => void) => {
@@ -151,7 +162,8 @@ function write<T>(folder: string, name: string, opened: Store | null, value: T, 
   try {
     // A disk that fills up in the middle of a write would give electron-store a short file to rename into place.
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < Buffer.byteLength(options.serializer.serialize(stored)) + FREE_BYTES_KEPT) throw new Refusal('unavailable', 'failure.diskFull');
+    if (bavail * bsize < Buffer.byteLength(options.serializer.serialize(stored)) + FREE_BYTES_KEPT)
+      throw new Refusal('unavailable', 'failure.diskFull');
     const store = opened ?? openStore(folder, name, options.serializer);
     store.store = stored as Record<string, unknown>;
     syncFolder(folder);

@@ -58,26 +58,41 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
   privateFolder(removedFolder);
   purge(removedFolder, clock.today());
 
-  const optionsFor = <T>(kind: Damage['kind'], read: (stored: object, id: string) => T, write: (value: T) => object) => ({
+  const optionsFor = <T>(
+    kind: Damage['kind'],
+    read: (stored: object, id: string) => T,
+    write: (value: T) => object,
+  ) => ({
     serializer: plainJson,
     read,
     write,
     setAside: (path: string) => void damaged.push({ kind, file: basename(path) }),
   });
-  const same = <T extends object>(value: T): object => value;
+  const same = (value: object) => value;
 
-  const settings = openRecordFile(folder, 'settings', settingsSchema.parse({}), optionsFor('settings', (stored) => settingsSchema.parse(stored), same));
+  const settings = openRecordFile(
+    folder,
+    'settings',
+    settingsSchema.parse({}),
+    optionsFor('settings', (stored) => settingsSchema.parse(stored), same),
+  );
   const reminders = openRecordFile<readonly string[]>(
     folder,
     'reminders',
     [],
-    optionsFor('reminders', (stored) => remindersShape.parse(stored).delivered, (delivered) => ({ version: 1, delivered })),
+    optionsFor(
+      'reminders',
+      (stored) => remindersShape.parse(stored).delivered,
+      (delivered) => ({ version: 1, delivered }),
+    ),
   );
-  const withOwnId = <T extends { id: string }>(schema: z.ZodType<T>) => (stored: object, id: string) => {
-    const value = parseOrThrow(schema, stored);
-    if (value.id !== id) throw new Error('The record belongs to another file');
-    return value;
-  };
+  const withOwnId =
+    <T extends { id: string }>(schema: z.ZodType<T>) =>
+    (stored: object, id: string) => {
+      const value = parseOrThrow(schema, stored);
+      if (value.id !== id) throw new Error('The record belongs to another file');
+      return value;
+    };
   const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', withOwnId(draftSchema), same));
   const people = openRecords(join(folder, 'people'), optionsFor('person', withOwnId(savedPersonSchema), same));
   const requests = openRecords<StoredRequest>(
@@ -93,7 +108,11 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
   );
   const blobs = openBlobs(join(folder, 'blobs'));
   if (damaged.length === 0) {
-    const needed = hashesIn([...drafts.all(), ...requests.all().map((request) => request.events), ...filesIn(removedFolder)]);
+    const needed = hashesIn([
+      ...drafts.all(),
+      ...requests.all().map((request) => request.events),
+      ...filesIn(removedFolder),
+    ]);
     // A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
     void blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
   }
@@ -144,11 +163,19 @@ function announcing<T>(file: RecordFile<T>, changed: () => void): RecordFile<T> 
 }
 
 function announced<T>(records: Records<T>, changed: () => void): Records<T> {
-  const then = <A extends unknown[]>(work: (...args: A) => void) => (...args: A) => {
-    work(...args);
-    changed();
+  const then =
+    <A extends unknown[]>(work: (...args: A) => void) =>
+    (...args: A) => {
+      work(...args);
+      changed();
+    };
+  return {
+    all: records.all,
+    get: records.get,
+    save: then(records.save),
+    remove: then(records.remove),
+    moveTo: then(records.moveTo),
   };
-  return { all: records.all, get: records.get, save: then(records.save), remove: then(records.remove), moveTo: then(records.moveTo) };
 }
 
 const KIND_OF_FOLDER = { requests: 'request', drafts: 'draft', people: 'person' } as const;
@@ -173,7 +200,8 @@ function filesNamed(folder: string, pattern: RegExp): string[] {
 function purge(removedFolder: string, today: string): void {
   for (const file of readdirSync(removedFolder)) {
     const day = /\.(\d{4}-\d{2}-\d{2})\.json$/.exec(file)?.[1];
-    if (day !== undefined && isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today) rmSync(join(removedFolder, file));
+    if (day !== undefined && isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today)
+      rmSync(join(removedFolder, file));
   }
 }
 
@@ -183,5 +211,7 @@ function filesIn(folder: string): string[] {
 
 /** Every SHA-256 that the records name, wherever they name it. */
 function hashesIn(records: readonly unknown[]): Set<string> {
-  return new Set(records.flatMap((record) => JSON.stringify(record).match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g) ?? []));
+  return new Set(
+    records.flatMap((record) => JSON.stringify(record).match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g) ?? []),
+  );
 }

@@ -16,7 +16,9 @@ export function AiTraining({ service, training }: { service: string; training: R
         {t(`directory.ai.status.${status}`, { service, since: since === undefined ? 'none' : day(since) })}
         {usesData && ` ${t(`directory.ai.basis.${basis}`)}`}
       </p>
-      {data.length > 0 && <p>{t('directory.ai.data', { data: intl.formatList(data.map((id) => t(`directory.ai.data.${id}`))) })}</p>}
+      {data.length > 0 && (
+        <p>{t('directory.ai.data', { data: intl.formatList(data.map((id) => t(`directory.ai.data.${id}`))) })}</p>
+      )}
       {optOut.length > 0 && (
         <>
           <p>

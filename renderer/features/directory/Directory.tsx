@@ -25,7 +25,13 @@ export function Directory() {
     <div className="page">
       <PageHeader title={t('app.directory')} subtitle={t('directory.subtitle')} />
       <div className="directory-find">
-        <TextField label={t('directory.find')} type="search" value={search} onChange={change} placeholder={t('directory.findHint')} />
+        <TextField
+          label={t('directory.find')}
+          type="search"
+          value={search}
+          onChange={change}
+          placeholder={t('directory.findHint')}
+        />
       </div>
       {entries !== undefined && (
         <>

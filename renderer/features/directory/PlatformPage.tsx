@@ -25,7 +25,8 @@ export function PlatformPage({ id }: { id: string }) {
   const { platform, stale } = entry;
   const trainsAi = platform.aiTraining !== undefined && platform.aiTraining.status !== 'none-named';
 
-  const start = (rights: Right[]) => create.mutate({ platformId: id, rights }, { onSuccess: (draft) => navigate(`/new/${draft.id}/what`) });
+  const start = (rights: Right[]) =>
+    create.mutate({ platformId: id, rights }, { onSuccess: (draft) => navigate(`/new/${draft.id}/what`) });
   return (
     <div className="page">
       <PageHeader
@@ -62,7 +63,11 @@ export function PlatformPage({ id }: { id: string }) {
               {platform.representative.email && <Mail address={platform.representative.email} />}
             </>
           )}
-          {platform.leadAuthority && <p className="soft small">{t('directory.leadAuthority', { country: countryName(platform.leadAuthority) })}</p>}
+          {platform.leadAuthority && (
+            <p className="soft small">
+              {t('directory.leadAuthority', { country: countryName(platform.leadAuthority) })}
+            </p>
+          )}
         </Part>
         <Reach platform={platform} />
         {platform.aiTraining && (
@@ -89,7 +94,8 @@ export function PlatformPage({ id }: { id: string }) {
             ))}
           </ul>
           <p className="soft small">
-            {t('directory.checkedOn', { day: day(platform.checkedOn) })} {t(`directory.confidence.${platform.confidence}`)}
+            {t('directory.checkedOn', { day: day(platform.checkedOn) })}{' '}
+            {t(`directory.confidence.${platform.confidence}`)}
           </p>
         </Part>
       </div>
@@ -137,7 +143,9 @@ function Reach({ platform }: { platform: Platform }) {
     <Part title={t('directory.reach')}>
       <dl className="platform-ways">
         {email !== undefined && <Way name={t('directory.email')} url={`mailto:${email}`} />}
-        {dpo?.email !== undefined && dpo.email !== email && <Way name={t('directory.dpo')} url={`mailto:${dpo.email}`} />}
+        {dpo?.email !== undefined && dpo.email !== email && (
+          <Way name={t('directory.dpo')} url={`mailto:${dpo.email}`} />
+        )}
         {dpo?.url !== undefined && <Way name={t('directory.dpo')} url={dpo.url} />}
         {forms.map((form) => (
           <Way key={form.url} name={t(`directory.form.${form.purpose}`)} url={form.url} />

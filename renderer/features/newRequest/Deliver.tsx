@@ -93,7 +93,12 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
                 key={url}
                 label={t('newRequest.form.open', { purpose: t(`newRequest.form.${purpose}`) })}
                 icon="link"
-                asks={{ title: t('newRequest.form.title'), address: url, text: t('newRequest.form.text'), confirm: t('newRequest.form.confirm') }}
+                asks={{
+                  title: t('newRequest.form.title'),
+                  address: url,
+                  text: t('newRequest.form.text'),
+                  confirm: t('newRequest.form.confirm'),
+                }}
                 run={async () => {
                   await call('deliver.copyText', where);
                   await call('deliver.openForm', { requestId: request.id, url });

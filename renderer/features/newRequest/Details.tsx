@@ -48,7 +48,15 @@ function PersonFields() {
     patch(
       saved === undefined
         ? { personId: null, person: { name: '', address: '', country: '', email: '' } }
-        : { personId: saved.id, person: { name: saved.name, address: saved.address.join('\n'), country: saved.country, email: saved.email ?? '' } },
+        : {
+            personId: saved.id,
+            person: {
+              name: saved.name,
+              address: saved.address.join('\n'),
+              country: saved.country,
+              email: saved.email ?? '',
+            },
+          },
     );
     if (Object.values(person).some((text) => text.trim() !== '')) {
       toast.show({
@@ -70,13 +78,24 @@ function PersonFields() {
           value={personId !== null && people.some((one) => one.id === personId) ? personId : NOBODY}
           onChange={choose}
           options={[
-            ...people.map((one) => ({ id: one.id, label: one.name, description: [...one.address, one.country].join(', ') })),
+            ...people.map((one) => ({
+              id: one.id,
+              label: one.name,
+              description: [...one.address, one.country].join(', '),
+            })),
             { id: NOBODY, label: t('newRequest.details.someoneNew') },
           ]}
         />
       )}
       <FieldAt path="person.name">
-        <TextField label={t('newRequest.details.name')} value={person.name} onChange={(name) => change({ name })} error={errorAt('person.name')} autoComplete="off" isRequired />
+        <TextField
+          label={t('newRequest.details.name')}
+          value={person.name}
+          onChange={(name) => change({ name })}
+          error={errorAt('person.name')}
+          autoComplete="off"
+          isRequired
+        />
       </FieldAt>
       <FieldAt path="person.address">
         <TextField
@@ -92,7 +111,13 @@ function PersonFields() {
       </FieldAt>
       <div className="pair">
         <FieldAt path="person.country">
-          <Select label={t('newRequest.country')} value={person.country} onChange={(country) => change({ country })} options={countries} error={errorAt('person.country')} />
+          <Select
+            label={t('newRequest.country')}
+            value={person.country}
+            onChange={(country) => change({ country })}
+            options={countries}
+            error={errorAt('person.country')}
+          />
         </FieldAt>
         <FieldAt path="person.email">
           <TextField
@@ -124,7 +149,10 @@ function Accounts() {
     patch({ accounts: accounts.filter((_, j) => j !== i) });
     focusSoon(`[data-path="accounts.${Math.max(0, i - 1)}"] input`);
     if (accounts[i]?.value.trim() === '') return;
-    toast.show({ message: t('newRequest.accounts.removed'), action: { label: t('app.undo'), onAction: () => patch({ accounts }) } });
+    toast.show({
+      message: t('newRequest.accounts.removed'),
+      action: { label: t('app.undo'), onAction: () => patch({ accounts }) },
+    });
   };
   const next = kinds.find((kind) => !accounts.some((account) => account.kind === kind)) ?? first;
   const email = draft.person.email.trim();
@@ -132,7 +160,9 @@ function Accounts() {
     <section className="stack" aria-labelledby="details-accounts">
       <div>
         <h3 id="details-accounts">
-          {entry === null ? t('newRequest.accounts.headingPlain') : t('newRequest.accounts.heading', { service: addressee })}
+          {entry === null
+            ? t('newRequest.accounts.headingPlain')
+            : t('newRequest.accounts.heading', { service: addressee })}
         </h3>
         <p className="small soft">{t('newRequest.accounts.help')}</p>
       </div>
@@ -173,7 +203,9 @@ function Accounts() {
       </FieldAt>
       <div className="row">
         {accounts.length === 1 && accounts[0]?.kind === 'email' && accounts[0].value === '' && email !== '' && (
-          <Button icon="mail" onPress={() => {
+          <Button
+            icon="mail"
+            onPress={() => {
               change(0, { value: email });
               focusSoon('[data-path="accounts.0"] input');
             }}
@@ -182,7 +214,9 @@ function Accounts() {
           </Button>
         )}
         {accounts.length < 20 && (
-          <Button icon="plus" onPress={() => {
+          <Button
+            icon="plus"
+            onPress={() => {
               patch({ accounts: [...accounts, { kind: next, value: '' }] });
               focusSoon(`[data-path="accounts.${accounts.length}"] input`);
             }}
@@ -209,7 +243,11 @@ function ErasureGrounds() {
           label={t('newRequest.erasure.label')}
           value={draft.erasureGrounds}
           onChange={(erasureGrounds) => patch({ erasureGrounds })}
-          options={ERASURE_GROUNDS.map((id) => ({ id, label: t(`newRequest.erasure.${id}`), description: t('newRequest.erasure.source', { letter: id }) }))}
+          options={ERASURE_GROUNDS.map((id) => ({
+            id,
+            label: t(`newRequest.erasure.${id}`),
+            description: t('newRequest.erasure.source', { letter: id }),
+          }))}
           error={errorAt('erasureGrounds')}
         />
       </FieldAt>
@@ -218,7 +256,18 @@ function ErasureGrounds() {
 }
 
 /** What Art. 15(1) to (3) GDPR gives; the letter asks for all of it. */
-const ACCESS = ['confirmation', 'purposes', 'categories', 'recipients', 'storage', 'rights', 'source', 'decisions', 'transfers', 'copy'] as const;
+const ACCESS = [
+  'confirmation',
+  'purposes',
+  'categories',
+  'recipients',
+  'storage',
+  'rights',
+  'source',
+  'decisions',
+  'transfers',
+  'copy',
+] as const;
 
 function AccessList() {
   const t = useText();

@@ -24,6 +24,7 @@ export function Grounds() {
     field.focus();
     // Typed for the person rather than set, so that the field's own undo takes it back.
     const before = field.value.slice(0, field.selectionStart);
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else keeps the field's history of undo
     document.execCommand('insertText', false, before === '' || /\s$/.test(before) ? sentence : ` ${sentence}`);
     const opening = field.value.lastIndexOf('[', field.selectionEnd - 1);
     const closing = field.value.indexOf(']', opening);
@@ -62,7 +63,12 @@ export function Grounds() {
                 <span lang={draft.language} className="suggestion-text">
                   {sentence}
                 </span>
-                <Button kind="quiet" icon="plus" aria-label={t('newRequest.grounds.insert', { sentence })} onPress={() => insert(sentence)}>
+                <Button
+                  kind="quiet"
+                  icon="plus"
+                  aria-label={t('newRequest.grounds.insert', { sentence })}
+                  onPress={() => insert(sentence)}
+                >
                   {t('newRequest.grounds.insertShort')}
                 </Button>
               </li>

@@ -44,7 +44,11 @@ export function Letter() {
           label={t('newRequest.letter.envelope')}
           value={draft.envelope}
           onChange={(envelope) => patch({ envelope })}
-          options={ENVELOPES.map((id) => ({ id, label: t(`newRequest.envelope.${id}`), description: t(`envelope.${id}`) }))}
+          options={ENVELOPES.map((id) => ({
+            id,
+            label: t(`newRequest.envelope.${id}`),
+            description: t(`envelope.${id}`),
+          }))}
         />
         <FieldAt path="date">
           <DateField
@@ -89,7 +93,10 @@ function Enclosures() {
     patch({ enclosures: enclosures.filter((_, j) => j !== i) });
     focusSoon('.enclosures-add button');
     if (enclosures[i]?.trim() === '') return;
-    toast.show({ message: t('newRequest.enclosures.removed'), action: { label: t('app.undo'), onAction: () => patch({ enclosures }) } });
+    toast.show({
+      message: t('newRequest.enclosures.removed'),
+      action: { label: t('app.undo'), onAction: () => patch({ enclosures }) },
+    });
   };
   return (
     <section className="stack" aria-labelledby="letter-enclosures">
@@ -108,7 +115,12 @@ function Enclosures() {
               error={errorAt(`enclosures.${i}`)}
             />
           </FieldAt>
-          <Button kind="quiet" icon="close" aria-label={t('newRequest.enclosures.remove', { number: i + 1 })} onPress={() => remove(i)}>
+          <Button
+            kind="quiet"
+            icon="close"
+            aria-label={t('newRequest.enclosures.remove', { number: i + 1 })}
+            onPress={() => remove(i)}
+          >
             {null}
           </Button>
         </div>

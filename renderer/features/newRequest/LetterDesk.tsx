@@ -10,7 +10,15 @@ import { Notice } from '@ui/Notice';
 import { LetterPages } from './LetterPages';
 import { useWizard } from './wizard';
 
-export function DraftPages({ failure, retry, opensAt }: { failure: Error | null; retry: () => void; opensAt: 'first' | 'last' }) {
+export function DraftPages({
+  failure,
+  retry,
+  opensAt,
+}: {
+  failure: Error | null;
+  retry: () => void;
+  opensAt: 'first' | 'last';
+}) {
   const t = useText();
   const failureText = useFailureText();
   const problemText = useProblemText();
@@ -24,7 +32,16 @@ export function DraftPages({ failure, retry, opensAt }: { failure: Error | null;
           {t('newRequest.preview.failed')} {cause ? problemText(cause) : failureText(failure)}
         </Notice>
       )}
-      {preview && <LetterPages key={opensAt} pdf={preview.pdf} pages={preview.pages} text={preview.text} envelope={draft.envelope} opensAt={opensAt} />}
+      {preview && (
+        <LetterPages
+          key={opensAt}
+          pdf={preview.pdf}
+          pages={preview.pages}
+          text={preview.text}
+          envelope={draft.envelope}
+          opensAt={opensAt}
+        />
+      )}
     </Desk>
   );
 }
@@ -38,7 +55,13 @@ export function SignedPages({ requestId }: { requestId: string }) {
     queryFn: () => call('letter.bytes', { requestId, letterId }),
     enabled: letter !== undefined,
   }).data;
-  return <Desk>{letter && bytes && <LetterPages pdf={bytes.pdf} pages={letter.pages} text={letter.text} envelope={letter.envelope} />}</Desk>;
+  return (
+    <Desk>
+      {letter && bytes && (
+        <LetterPages pdf={bytes.pdf} pages={letter.pages} text={letter.text} envelope={letter.envelope} />
+      )}
+    </Desk>
+  );
 }
 
 /** The right column; where the window is narrow it is folded behind a button. */
@@ -47,13 +70,22 @@ function Desk({ children }: { children: ReactNode }) {
   const [isShown, setShown] = useState(false);
   return (
     <>
-      <button type="button" className="wizard-fold button button-secondary" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+      <button
+        type="button"
+        className="wizard-fold button button-secondary"
+        aria-expanded={isShown}
+        onClick={() => setShown(!isShown)}
+      >
         <Icon name="file" />
         {t(isShown ? 'newRequest.preview.hide' : 'newRequest.preview.show')}
       </button>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="wizard-desk" aria-label={t('newRequest.preview')} tabIndex={0} data-shown={isShown || undefined}>
+      <section
+        className="wizard-desk"
+        aria-label={t('newRequest.preview')}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        data-shown={isShown || undefined}
+      >
         {children}
       </section>
     </>

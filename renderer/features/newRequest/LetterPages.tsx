@@ -29,14 +29,24 @@ export function LetterPages({ pdf, pages, text, envelope, opensAt = 'first' }: L
   const number = Math.min(wanted, pages);
   const { page, address } = LAYOUTS[envelope];
   // The text begins at the edge of what shows at least; the window itself is a little larger.
-  const frame = { x: address.x - MARGIN, y: address.y - MARGIN, width: address.width + 2 * MARGIN, height: address.height + 2 * MARGIN };
+  const frame = {
+    x: address.x - MARGIN,
+    y: address.y - MARGIN,
+    width: address.width + 2 * MARGIN,
+    height: address.height + 2 * MARGIN,
+  };
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   // The words are what counts, should the picture fail.
   if (isBroken) return <div className="letter-words sheet">{text}</div>;
   return (
     <div className="letter-pages">
       <div className="letter-sheet" style={{ aspectRatio: `${page.width} / ${page.height}` }}>
-        <PageCanvas pdf={pdf} number={number} label={t('newRequest.preview.page', { page: number, pages })} onFailure={() => setBroken(true)} />
+        <PageCanvas
+          pdf={pdf}
+          number={number}
+          label={t('newRequest.preview.page', { page: number, pages })}
+          onFailure={() => setBroken(true)}
+        />
         {number === 1 && (
           <div
             className="letter-window"
@@ -79,7 +89,17 @@ export function LetterPages({ pdf, pages, text, envelope, opensAt = 'first' }: L
 }
 
 /** Draws beside the screen first, so that a page never flickers while one types. */
-function PageCanvas({ pdf, number, label, onFailure }: { pdf: Uint8Array; number: number; label: string; onFailure: () => void }) {
+function PageCanvas({
+  pdf,
+  number,
+  label,
+  onFailure,
+}: {
+  pdf: Uint8Array;
+  number: number;
+  label: string;
+  onFailure: () => void;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [opened, setOpened] = useState<PDFDocumentProxy | null>(null);
   const [width, setWidth] = useState(0);
@@ -105,7 +125,9 @@ function PageCanvas({ pdf, number, label, onFailure }: { pdf: Uint8Array; number
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const measure = new ResizeObserver(([entry]) => setWidth(Math.round((entry?.contentRect.width ?? 0) * devicePixelRatio)));
+    const measure = new ResizeObserver(([entry]) =>
+      setWidth(Math.round((entry?.contentRect.width ?? 0) * devicePixelRatio)),
+    );
     measure.observe(element);
     return () => measure.disconnect();
   }, []);

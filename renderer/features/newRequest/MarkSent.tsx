@@ -62,9 +62,9 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
       navigate(`/requests/${request.id}`);
     });
   const addProof = () =>
-    attempt(
-      async () => void (await call('attachments.add', { requestId: request.id, on: on === '' ? info.today : on })),
-    );
+    attempt(async () => {
+      await call('attachments.add', { requestId: request.id, on: on === '' ? info.today : on });
+    });
 
   return (
     <Dialog

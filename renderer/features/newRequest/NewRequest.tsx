@@ -1,6 +1,6 @@
 // A new request in six steps, with the page of the letter beside them: from "whom" to "sent".
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useIntl } from 'react-intl';
 import { useLocation } from 'wouter';
 import { STEPS, type Draft, type Step } from '@core/request/draft';
@@ -14,7 +14,6 @@ import { Notice } from '@ui/Notice';
 import { Deliver } from './Deliver';
 import { Details } from './Details';
 import { DraftSession } from './draftSession';
-import { focusField } from './FieldAt';
 import { Letter } from './Letter';
 import { DraftPages, SignedPages } from './LetterDesk';
 import { PreviewFeed } from './previewFeed';
@@ -62,14 +61,26 @@ export function NewRequest({ draftId, step }: { draftId: string; step: string })
     return (
       <div className="page">
         <h1>{t('newRequest.title')}</h1>
-        <EmptyState title={t('newRequest.gone.title')} actions={<Button onPress={() => navigate('/today')}>{t('newRequest.gone.back')}</Button>}>
-          {failure instanceof ApiFailure && failure.failure.code === 'not-found' ? t('newRequest.gone.text') : failureText(failure)}
+        <EmptyState
+          title={t('newRequest.gone.title')}
+          actions={<Button onPress={() => navigate('/today')}>{t('newRequest.gone.back')}</Button>}
+        >
+          {failure instanceof ApiFailure && failure.failure.code === 'not-found'
+            ? t('newRequest.gone.text')
+            : failureText(failure)}
         </EmptyState>
       </div>
     );
   }
   if (opened?.id !== draftId || info === undefined) return null;
-  return <Opened key={draftId} session={opened.session} step={isStep(step) ? step : opened.session.get().draft.step} info={info} />;
+  return (
+    <Opened
+      key={draftId}
+      session={opened.session}
+      step={isStep(step) ? step : opened.session.get().draft.step}
+      info={info}
+    />
+  );
 }
 
 function Opened({ session, step, info }: { session: DraftSession; step: Step; info: Wizard['info'] }) {
@@ -96,7 +107,6 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [attempted, setAttempted] = useState<ReadonlySet<Step>>(new Set());
   const [focusPath, setFocusPath] = useState<string | null>(null);
-  const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const leave = () => session.flushNow();
@@ -115,18 +125,6 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
     if (session.get().draft.step !== step) session.patch({ step });
     void session.flush();
   }, [session, step]);
-
-  // A new step begins at its heading, or at the field that a link leads to.
-  useEffect(() => {
-    const place = root.current?.querySelector<HTMLElement>('.wizard-step');
-    if (!place) return;
-    // A field that asked for the focus keeps it.
-    if (focusPath === null && place.contains(document.activeElement)) return;
-    if (focusPath === null || !focusField(place, focusPath)) {
-      place.scrollTo(0, 0);
-      place.querySelector<HTMLElement>('[data-step-heading]')?.focus();
-    }
-  }, [step, focusPath]);
 
   const fresh = useCallback(async () => {
     if (!(await session.flush())) return null;
@@ -173,15 +171,16 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
       },
       attempt: (one) => setAttempted((before) => new Set(before).add(one)),
       goTo,
+      focusPath,
     }),
-    [draft, session, id, info, entry, addressee, letter.preview, problems, fresh, errorAt, goTo],
+    [draft, session, id, info, entry, addressee, letter.preview, problems, fresh, errorAt, goTo, focusPath],
   );
 
   const waits = waitsFor(step, draft);
   const StepScreen = SCREENS[step];
   return (
     <WizardContext value={wizard}>
-      <div className="wizard" ref={root} data-step={step}>
+      <div className="wizard" data-step={step}>
         <Head step={step} />
         {waits === null ? (
           <StepScreen key={step} />
@@ -192,9 +191,18 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
         )}
         {step === 'deliver' && draft.requestId !== null && <SignedPages requestId={draft.requestId} />}
         {step !== 'to-whom' && (step !== 'deliver' || draft.requestId === null) && (
-          <DraftPages failure={letter.failure} retry={() => void feed.refresh()} opensAt={step === 'sign' ? 'last' : 'first'} />
+          <DraftPages
+            failure={letter.failure}
+            retry={() => void feed.refresh()}
+            opensAt={step === 'sign' ? 'last' : 'first'}
+          />
         )}
-        <SaveLine save={save} failure={failure} retry={() => void session.flush()} pages={step === 'to-whom' ? null : (letter.preview?.pages ?? null)} />
+        <SaveLine
+          save={save}
+          failure={failure}
+          retry={() => void session.flush()}
+          pages={step === 'to-whom' ? null : (letter.preview?.pages ?? null)}
+        />
       </div>
     </WizardContext>
   );
@@ -213,7 +221,10 @@ const SCREENS: Record<Step, () => ReactNode> = {
 function useTitle(draft: Draft, addressee: string): string {
   const t = useText();
   const intl = useIntl();
-  const rights = intl.formatList(draft.rights.map((right) => t(`right.${right}.name`)), { type: 'conjunction' });
+  const rights = intl.formatList(
+    draft.rights.map((right) => t(`right.${right}.name`)),
+    { type: 'conjunction' },
+  );
   return [rights === '' ? t('newRequest.title') : rights, addressee].filter((part) => part !== '').join(' · ');
 }
 
@@ -260,7 +271,17 @@ function Head({ step }: { step: Step }) {
   );
 }
 
-function SaveLine({ save, failure, retry, pages }: { save: string; failure: Error | null; retry: () => void; pages: number | null }) {
+function SaveLine({
+  save,
+  failure,
+  retry,
+  pages,
+}: {
+  save: string;
+  failure: Error | null;
+  retry: () => void;
+  pages: number | null;
+}) {
   const t = useText();
   const failureText = useFailureText();
   return (

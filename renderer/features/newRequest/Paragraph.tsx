@@ -9,7 +9,15 @@ import { useWizard } from './wizard';
 
 const textOf = (block: LetterBlock) => (block.kind === 'list' ? block.items.join('\n') : block.text);
 
-export function Paragraph({ block, number, showsReferences }: { block: LetterBlock; number: number; showsReferences: boolean }) {
+export function Paragraph({
+  block,
+  number,
+  showsReferences,
+}: {
+  block: LetterBlock;
+  number: number;
+  showsReferences: boolean;
+}) {
   const t = useText();
   const toast = useToast();
   const { draft, patch, errorAt, goTo } = useWizard();
@@ -36,7 +44,10 @@ export function Paragraph({ block, number, showsReferences }: { block: LetterBlo
     focusSoon(`[data-path="${path}"] .paragraph-text`);
     toast.show({
       message: t('newRequest.letter.wasReset'),
-      action: { label: t('app.undo'), onAction: () => patch({ edits: { ...otherEdits, [block.id]: before[block.id] ?? '' } }) },
+      action: {
+        label: t('app.undo'),
+        onAction: () => patch({ edits: { ...otherEdits, [block.id]: before[block.id] ?? '' } }),
+      },
     });
   };
   const leave = (focusBack: boolean) => {
@@ -54,7 +65,12 @@ export function Paragraph({ block, number, showsReferences }: { block: LetterBlo
   if (block.role === 'accounts') {
     return (
       <div className="paragraph">
-        <button type="button" className="paragraph-text" aria-describedby={noteId} onClick={() => goTo('details', 'accounts')}>
+        <button
+          type="button"
+          className="paragraph-text"
+          aria-describedby={noteId}
+          onClick={() => goTo('details', 'accounts')}
+        >
           {textOf(block)}
         </button>
         <p className="paragraph-note paragraph-own" id={noteId}>

@@ -13,7 +13,11 @@ const COPIES = ['1', '2', '3', '4', '5'] as const;
 export function Print({ where, onSent }: { where: { requestId: string; letterId: string }; onSent: () => void }) {
   const t = useText();
   const failureText = useFailureText();
-  const list = useQuery({ queryKey: ['deliver.printers', null], queryFn: () => call('deliver.printers', undefined), throwOnError: false });
+  const list = useQuery({
+    queryKey: ['deliver.printers', null],
+    queryFn: () => call('deliver.printers', undefined),
+    throwOnError: false,
+  });
   const [chosen, setChosen] = useState<string | null>(null);
   const [copies, setCopies] = useState<(typeof COPIES)[number]>('1');
   const [jobId, setJobId] = useState<string | null>(null);
@@ -55,9 +59,17 @@ export function Print({ where, onSent }: { where: { requestId: string; letterId:
               label={t('newRequest.print.printer')}
               value={printer.name}
               onChange={setChosen}
-              options={printers.map((one) => ({ id: one.name, label: one.description === '' ? one.name : one.description }))}
+              options={printers.map((one) => ({
+                id: one.name,
+                label: one.description === '' ? one.name : one.description,
+              }))}
             />
-            <Select label={t('newRequest.print.copies')} value={copies} onChange={setCopies} options={COPIES.map((id) => ({ id, label: id }))} />
+            <Select
+              label={t('newRequest.print.copies')}
+              value={copies}
+              onChange={setCopies}
+              options={COPIES.map((id) => ({ id, label: id }))}
+            />
           </div>
           <div className="row">
             <Button icon="print" onPress={() => void print()}>
@@ -67,7 +79,8 @@ export function Print({ where, onSent }: { where: { requestId: string; letterId:
         </>
       )}
       <p className="way-outcome small" role="status">
-        {jobId !== null && t('newRequest.print.state', { state: job?.state ?? 'waiting', detail: job?.detail || 'none' })}
+        {jobId !== null &&
+          t('newRequest.print.state', { state: job?.state ?? 'waiting', detail: job?.detail || 'none' })}
       </p>
       {trouble !== null && <Notice tone="overdue">{failureText(trouble)}</Notice>}
     </>

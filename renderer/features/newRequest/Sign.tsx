@@ -1,6 +1,6 @@
 // Step 5: sign by drawing, typing, a picture, or later with a pen; then the letter is made final.
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from 'react-aria-components';
 import type { Problem } from '@core/problem';
 import type { Draft } from '@core/request/draft';
@@ -8,7 +8,6 @@ import { ApiFailure, call } from '@api/client';
 import { useFailureText, useProblemText, useText } from '@app/messages';
 import { fieldOf, useFieldProblem } from './fieldProblem';
 import { Button } from '@ui/Button';
-import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { FieldAt, focusSoon } from './FieldAt';
 import { SignaturePad } from './SignaturePad';
@@ -41,6 +40,9 @@ export function Sign() {
   const [failure, setFailure] = useState<Error | null>(null);
   const summary = useRef<HTMLDivElement>(null);
 
+  const keepInOrder = (keep: () => Promise<void>) => {
+    keeping.current = keeping.current.then(keep);
+  };
   const set = (signature: Signature) => {
     kept.current.set(wayOf(signature), signature);
     setRefused(null);
@@ -51,7 +53,12 @@ export function Sign() {
     setWay(next);
     shown.current = next;
     setRefused(null);
-    const start: Record<Way, Signature> = { draw: { kind: 'none' }, type: { kind: 'typed' }, upload: { kind: 'none' }, pen: { kind: 'pen' } };
+    const start: Record<Way, Signature> = {
+      draw: { kind: 'none' },
+      type: { kind: 'typed' },
+      upload: { kind: 'none' },
+      pen: { kind: 'pen' },
+    };
     const signature = kept.current.get(next) ?? start[next];
     kept.current.set(next, signature);
     patch({ signature });
@@ -86,16 +93,24 @@ export function Sign() {
     if (refused !== null || failure !== null) summary.current?.focus();
   }, [refused, failure]);
 
-  const refusals = failure instanceof ApiFailure && failure.failure.problems.length > 0 ? failure.failure.problems : problems;
+  const refusals =
+    failure instanceof ApiFailure && failure.failure.problems.length > 0 ? failure.failure.problems : problems;
   return (
     <StepFrame
       step="sign"
       heading={t('newRequest.sign.heading')}
-      primary={{ label: t(draft.requestId === null ? 'newRequest.sign.sign' : 'newRequest.sign.again'), onPress: () => void sign() }}
+      primary={{
+        label: t(draft.requestId === null ? 'newRequest.sign.sign' : 'newRequest.sign.again'),
+        onPress: () => void sign(),
+      }}
     >
       <div ref={summary} tabIndex={-1} className="stack sign-summary">
         {refused === 'problems' && refusals.length > 0 && <Refusals problems={refusals} />}
-        {refused === 'unsigned' && <Notice tone="overdue">{t(way === 'upload' ? 'newRequest.sign.noPicture' : 'newRequest.sign.noDrawing')}</Notice>}
+        {refused === 'unsigned' && (
+          <Notice tone="overdue">
+            {t(way === 'upload' ? 'newRequest.sign.noPicture' : 'newRequest.sign.noDrawing')}
+          </Notice>
+        )}
         {failure !== null && refused !== 'problems' && <Notice tone="overdue">{failureText(failure)}</Notice>}
       </div>
       {draft.requestId !== null && <Notice tone="info">{t('newRequest.sign.supersedes')}</Notice>}
@@ -112,15 +127,24 @@ export function Sign() {
           </TabList>
           <TabPanels>
             <TabPanel id="draw" className="sign-panel">
-              <Draw signature={draft.signature} keeping={keeping} onChange={set} onType={() => {
+              <Draw
+                signature={draft.signature}
+                keepInOrder={keepInOrder}
+                onChange={set}
+                onType={() => {
                   choose('type');
                   focusSoon('[role="tab"][aria-selected="true"]');
-                }} />
+                }}
+              />
             </TabPanel>
             <TabPanel id="type" className="sign-panel">
               <p>{t('newRequest.sign.typeHelp')}</p>
-              <p className="signature-name">{draft.person.name.trim() === '' ? t('newRequest.sign.nameMissing') : draft.person.name}</p>
-              {draft.person.name.trim() === '' && <FieldLink path="person.name">{t('newRequest.sign.enterName')}</FieldLink>}
+              <p className="signature-name">
+                {draft.person.name.trim() === '' ? t('newRequest.sign.nameMissing') : draft.person.name}
+              </p>
+              {draft.person.name.trim() === '' && (
+                <FieldLink path="person.name">{t('newRequest.sign.enterName')}</FieldLink>
+              )}
             </TabPanel>
             <TabPanel id="upload" className="sign-panel">
               <Upload signature={draft.signature} onChange={set} />
@@ -145,7 +169,9 @@ function Refusals({ problems }: { problems: readonly Problem[] }) {
       <ul>
         {problems.map((p, i) => (
           <li key={`${p.path}.${p.id}.${i}`}>
-            <FieldLink path={p.path}>{t('newRequest.field', { step: t(`newRequest.step.${stepOf(p.path)}`), field: fieldOf(p.path) })}</FieldLink>{' '}
+            <FieldLink path={p.path}>
+              {t('newRequest.field', { step: t(`newRequest.step.${stepOf(p.path)}`), field: fieldOf(p.path) })}
+            </FieldLink>{' '}
             {problemText(p)}
           </li>
         ))}
@@ -172,7 +198,11 @@ function Gaps() {
   return (
     <>
       {gaps.map(({ path, gap }) => (
-        <Notice key={path} tone="due-soon" action={<Button onPress={() => goTo(stepOf(path), path)}>{t('newRequest.sign.fillGap')}</Button>}>
+        <Notice
+          key={path}
+          tone="due-soon"
+          action={<Button onPress={() => goTo(stepOf(path), path)}>{t('newRequest.sign.fillGap')}</Button>}
+        >
           {t('newRequest.gap', { gap })}
         </Notice>
       ))}
@@ -182,18 +212,22 @@ function Gaps() {
 
 interface DrawProps {
   signature: Signature;
-  keeping: RefObject<Promise<void>>;
+  /** Called with each change in turn; the next waits until this one is kept. */
+  keepInOrder: (keep: () => Promise<void>) => void;
   onChange: (signature: Signature) => void;
   onType: () => void;
 }
 
-function Draw({ signature, keeping, onChange, onType }: DrawProps) {
+function Draw({ signature, keepInOrder, onChange, onType }: DrawProps) {
   const t = useText();
   const failureText = useFailureText();
   const [failure, setFailure] = useState<Error | null>(null);
   const keep = async (png: Uint8Array | null) => {
     setFailure(null);
-    if (png === null) return onChange({ kind: 'none' });
+    if (png === null) {
+      onChange({ kind: 'none' });
+      return;
+    }
     try {
       const { sha256 } = await call('signature.keep', { png });
       onChange({ kind: 'image', sha256, drawn: true });
@@ -206,11 +240,7 @@ function Draw({ signature, keeping, onChange, onType }: DrawProps) {
   return (
     <>
       {earlier === null ? (
-        <SignaturePad
-          onChange={(png) => {
-            keeping.current = keeping.current.then(async () => keep(await png));
-          }}
-        />
+        <SignaturePad onChange={(png) => keepInOrder(async () => keep(await png))} />
       ) : (
         <>
           <Picture sha256={earlier} label={t('newRequest.sign.yourDrawing')} />
@@ -271,17 +301,21 @@ function Upload({ signature, onChange }: { signature: Signature; onChange: (sign
 
 /** A kept picture of a signature, on paper white whatever the screen's colours are. */
 function Picture({ sha256, label }: { sha256: string; label: string }) {
-  const stored = useQuery({ queryKey: ['signature.bytes', { sha256 }], queryFn: () => call('signature.bytes', { sha256 }), throwOnError: false }).data;
-  const [url, setUrl] = useState<string | null>(null);
+  const stored = useQuery({
+    queryKey: ['signature.bytes', { sha256 }],
+    queryFn: () => call('signature.bytes', { sha256 }),
+    throwOnError: false,
+  }).data;
+  const picture = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (stored === undefined) return;
-    const next = URL.createObjectURL(new Blob([stored.image.slice()], { type: stored.mediaType }));
-    setUrl(next);
-    return () => URL.revokeObjectURL(next);
+    if (stored === undefined || picture.current === null) return;
+    const url = URL.createObjectURL(new Blob([stored.image.slice()], { type: stored.mediaType }));
+    picture.current.src = url;
+    return () => URL.revokeObjectURL(url);
   }, [stored]);
   return (
     <div className="signature-paper">
-      {url === null ? <Icon name="pen" /> : <img src={url} alt={label} className="signature-picture" />}
+      <img ref={picture} alt={stored === undefined ? '' : label} className="signature-picture" />
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { Button } from '@ui/Button';
 
 /** Pixels of the picture per pixel of the screen: printed 6 cm wide it still has some 300 dots per inch. */
 const DENSITY = 3;
+const READ_OFTEN: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+const contextOf = (canvas: HTMLCanvasElement) => canvas.getContext('2d', READ_OFTEN);
 /** `onChange` gets a PNG with a transparent ground, or null once nothing is drawn any more. */
 export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array | null>) => void }) {
   const t = useText();
@@ -22,13 +24,13 @@ export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array 
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const made = new Pad(element, { penColor: '#000', minWidth: 0.8, maxWidth: 2.4 });
+    const made = new Pad(element, { penColor: '#000', minWidth: 0.8, maxWidth: 2.4, canvasContextOptions: READ_OFTEN });
     pad.current = made;
     const fit = () => {
       const data = made.toData();
       element.width = element.clientWidth * DENSITY;
       element.height = element.clientHeight * DENSITY;
-      element.getContext('2d')?.scale(DENSITY, DENSITY);
+      contextOf(element)?.scale(DENSITY, DENSITY);
       made.fromData(data);
     };
     const sizes = new ResizeObserver(fit);
@@ -49,7 +51,12 @@ export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array 
   return (
     <>
       <div className="signature-paper">
-        <canvas ref={canvas} className="signature-canvas" role="img" aria-label={t('newRequest.sign.canvas', { strokes: strokes.length })} />
+        <canvas
+          ref={canvas}
+          className="signature-canvas"
+          role="img"
+          aria-label={t('newRequest.sign.canvas', { strokes: strokes.length })}
+        />
         <span className="signature-line" aria-hidden="true" />
       </div>
       <div className="row">
@@ -65,7 +72,7 @@ export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array 
 }
 
 async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array | null> {
-  const context = canvas.getContext('2d');
+  const context = contextOf(canvas);
   if (context === null) return null;
   const { width, height } = canvas;
   const { data } = context.getImageData(0, 0, width, height);

@@ -1,5 +1,5 @@
 // The left column of a step, and its buttons: back, and one primary.
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Step } from '@core/request/draft';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -19,8 +19,19 @@ export interface StepFrameProps {
 
 export function StepFrame({ step, heading, isHeadingHidden = false, children, primary }: StepFrameProps) {
   const t = useText();
-  const { draft, goTo, fresh, attempt } = useWizard();
+  const { draft, goTo, fresh, attempt, focusPath } = useWizard();
   const column = useRef<HTMLElement>(null);
+  // A new step begins at its heading, or at the field that a link leads to; a field that asked for the focus keeps it.
+  useEffect(() => {
+    const place = column.current;
+    if (
+      place === null ||
+      (focusPath !== null && focusField(place, focusPath)) ||
+      place.contains(document.activeElement)
+    )
+      return;
+    place.querySelector('h2')?.focus();
+  }, [focusPath]);
   const next = neighbour(step, 1);
   const back = neighbour(step, -1);
 
@@ -38,7 +49,7 @@ export function StepFrame({ step, heading, isHeadingHidden = false, children, pr
   return (
     <>
       <section className="wizard-step" ref={column} aria-labelledby="wizard-step-heading">
-        <h2 id="wizard-step-heading" className={isHeadingHidden ? 'visually-hidden' : undefined} tabIndex={-1} data-step-heading="">
+        <h2 id="wizard-step-heading" className={isHeadingHidden ? 'visually-hidden' : undefined} tabIndex={-1}>
           {heading}
         </h2>
         {children}

@@ -38,7 +38,13 @@ export function ToWhom() {
       {isSearching ? (
         <Search
           onChoose={(id) => choose({ kind: 'platform', id })}
-          onOwn={(name) => choose(draft.controller?.kind === 'own' ? draft.controller : { kind: 'own', name, address: '', country: '', email: '' })}
+          onOwn={(name) =>
+            choose(
+              draft.controller?.kind === 'own'
+                ? draft.controller
+                : { kind: 'own', name, address: '', country: '', email: '' },
+            )
+          }
         />
       ) : (
         <>
@@ -70,14 +76,16 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
     <>
       <Autocomplete inputValue={text} onInputChange={setText}>
         {/* The search is what this step is for. */}
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
         <SearchField className="field" autoFocus data-path="controller" isInvalid={isMissing} validationBehavior="aria">
           <Label className="field-label">{t('newRequest.toWhom.search')}</Label>
           <div className="directory-search">
             <Icon name="search" />
             <Input className="field-input" placeholder={t('newRequest.toWhom.searchExample')} spellCheck={false} />
           </div>
-          <FieldText description={t('newRequest.toWhom.searchHelp')} error={isMissing ? t('newRequest.waits.toWhom') : undefined} />
+          <FieldText
+            description={t('newRequest.toWhom.searchHelp')}
+            error={isMissing ? t('newRequest.waits.toWhom') : undefined}
+          />
         </SearchField>
         {found !== undefined && found.length > 0 && (
           <ListBox
@@ -101,7 +109,8 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
         )}
       </Autocomplete>
       <p className="small soft" role="status">
-        {found !== undefined && t('newRequest.toWhom.found', { count: found.length, text: text.trim() === '' ? 'none' : text.trim() })}
+        {found !== undefined &&
+          t('newRequest.toWhom.found', { count: found.length, text: text.trim() === '' ? 'none' : text.trim() })}
       </p>
       <div className="stack">
         <h3>{t('newRequest.toWhom.notListed')}</h3>
@@ -139,7 +148,9 @@ function Chosen({ entry: { platform, stale }, takesFocus }: { entry: DirectoryEn
   return (
     <div className="sheet chosen">
       <div className="directory-service">
-        <h3 className="chosen-service" tabIndex={-1} ref={heading}>{platform.service}</h3>
+        <h3 className="chosen-service" tabIndex={-1} ref={heading}>
+          {platform.service}
+        </h3>
         <TrainingChip platform={platform} />
       </div>
       <dl className="chosen-facts">
@@ -184,7 +195,13 @@ function OwnCompany({ own }: { own: Own }) {
     <div className="stack">
       <p className="soft">{t('newRequest.toWhom.ownHelp')}</p>
       <FieldAt path="controller.name">
-        <TextField label={t('newRequest.toWhom.ownName')} value={own.name} onChange={(name) => change({ name })} error={errorAt('controller.name')} isRequired />
+        <TextField
+          label={t('newRequest.toWhom.ownName')}
+          value={own.name}
+          onChange={(name) => change({ name })}
+          error={errorAt('controller.name')}
+          isRequired
+        />
       </FieldAt>
       <FieldAt path="controller.address">
         <TextField

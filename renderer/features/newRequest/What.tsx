@@ -27,7 +27,12 @@ export function What() {
   const rights = offered(info.letterRights, entry?.platform ?? null);
   const error = errorAt('rights');
   return (
-    <StepFrame step="what" heading={addressee === '' ? t('newRequest.what.headingPlain') : t('newRequest.what.heading', { service: addressee })}>
+    <StepFrame
+      step="what"
+      heading={
+        addressee === '' ? t('newRequest.what.headingPlain') : t('newRequest.what.heading', { service: addressee })
+      }
+    >
       <FieldAt path="rights">
         <CheckboxGroup
           className="field rights"
@@ -69,7 +74,10 @@ function Training({ platform }: { platform: Platform }) {
   const { info } = useWizard();
   const ai = platform.aiTraining;
   if (ai === undefined) return null;
-  const data = intl.formatList(ai.data.map((kind) => t(`newRequest.aiData.${kind}`)), { type: 'conjunction' });
+  const data = intl.formatList(
+    ai.data.map((kind) => t(`newRequest.aiData.${kind}`)),
+    { type: 'conjunction' },
+  );
   const known = { service: platform.service, data: data === '' ? t('newRequest.aiData.unknown') : data };
   const announced = ai.since !== undefined && ai.since > info.today;
   const fact =
@@ -80,7 +88,9 @@ function Training({ platform }: { platform: Platform }) {
   return (
     <span className="training">
       <span className="line">{fact}</span>
-      <span className="line">{t(`newRequest.ai.reach.${reach}`, { futureOnly: ai.optOutReaches === 'future-only' ? 'yes' : 'no' })}</span>
+      <span className="line">
+        {t(`newRequest.ai.reach.${reach}`, { futureOnly: ai.optOutReaches === 'future-only' ? 'yes' : 'no' })}
+      </span>
     </span>
   );
 }

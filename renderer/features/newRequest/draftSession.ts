@@ -65,7 +65,7 @@ export class DraftSession {
   }
 
   private pending(): Partial<Draft> {
-    return Object.fromEntries([...this.unsaved].map((key) => [key, this.snapshot.draft[key]])) as Partial<Draft>;
+    return Object.fromEntries([...this.unsaved].map((key) => [key, this.snapshot.draft[key]]));
   }
 
   private send(): Promise<void> {

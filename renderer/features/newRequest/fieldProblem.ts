@@ -6,11 +6,7 @@ const MISSING: readonly string[] = ['problem.missing', 'problem.tooFew', 'proble
 
 /** The field of a path, without the number of its line: "person.address.1" → "person_address". */
 export function fieldOf(path: string): string {
-  return path
-    .split('.')
-    .slice(0, 2)
-    .join('_')
-    .replace(/_\d+$/, '');
+  return path.split('.').slice(0, 2).join('_').replace(/_\d+$/, '');
 }
 
 export function useFieldProblem(): (problem: Problem) => string {

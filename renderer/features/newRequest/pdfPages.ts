@@ -16,11 +16,22 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   shared ??= start();
   const { pdfjs, worker } = await shared;
   // A copy: pdf.js hands the bytes over to its worker, where they are gone for everyone else.
-  return pdfjs.getDocument({ data: bytes.slice(), worker, isEvalSupported: false, useWasm: false, useSystemFonts: false }).promise;
+  return pdfjs.getDocument({
+    data: bytes.slice(),
+    worker,
+    isEvalSupported: false,
+    useWasm: false,
+    useSystemFonts: false,
+  }).promise;
 }
 
 /** A page drawn `width` device pixels wide on a canvas of its own, or null once `signal` says that nobody wants it. */
-export async function drawPage(pdf: PDFDocumentProxy, number: number, width: number, signal: AbortSignal): Promise<HTMLCanvasElement | null> {
+export async function drawPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  width: number,
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement | null> {
   const page = await pdf.getPage(number);
   if (signal.aborted) return null;
   const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
@@ -34,7 +45,7 @@ export async function drawPage(pdf: PDFDocumentProxy, number: number, width: num
     await task.promise;
     return canvas;
   } catch (error) {
-    if (signal.aborted) return null;
+    if ((error as Error).name === 'RenderingCancelledException') return null;
     throw error;
   } finally {
     signal.removeEventListener('abort', cancel);

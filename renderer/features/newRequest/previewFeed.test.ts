@@ -5,7 +5,13 @@ import { ApiFailure } from '@api/client';
 import { problem } from '@core/problem';
 import { PreviewFeed } from './previewFeed';
 
-const previewOf = (text: string): Preview => ({ pdf: new Uint8Array(), pages: 1, document: {} as Preview['document'], text, problems: [] });
+const previewOf = (text: string): Preview => ({
+  pdf: new Uint8Array(),
+  pages: 1,
+  document: {} as Preview['document'],
+  text,
+  problems: [],
+});
 
 function slowFeed() {
   const answers: { resolve: (text: string) => void; reject: (error: Error) => void }[] = [];
@@ -40,6 +46,8 @@ it('keeps the last letter in view when the next cannot be set, and says why', as
   await first;
   const second = feed.refresh();
   const problems = [problem('person.name', 'problem.glyph', { character: '☃' })];
-  answers[1]?.reject(new ApiFailure({ code: 'invalid-input', messageId: 'failure.invalidInput', values: {}, problems }));
+  answers[1]?.reject(
+    new ApiFailure({ code: 'invalid-input', messageId: 'failure.invalidInput', values: {}, problems }),
+  );
   expect(await second).toMatchObject({ preview: { text: 'one' }, problems });
 });

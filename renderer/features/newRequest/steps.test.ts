@@ -4,14 +4,41 @@ import { problem } from '@core/problem';
 import type { Draft } from '@core/request/draft';
 import { gapsIn, isDone, stepOf, waitsFor } from './steps';
 
-const empty = { controller: null, rights: [], requestId: null, step: 'to-whom', grounds: '', edits: {} } as unknown as Draft;
+const empty = {
+  controller: null,
+  rights: [],
+  requestId: null,
+  step: 'to-whom',
+  grounds: '',
+  edits: {},
+} as unknown as Draft;
 const addressed: Draft = { ...empty, controller: { kind: 'platform', id: 'facebook' } };
 const chosen: Draft = { ...addressed, rights: ['access'] };
 
 describe('steps', () => {
   it('leads every field of the request file to a step', () => {
-    const paths = ['controller.address.1', 'rights.0', 'person.email', 'accounts.0.value', 'grounds', 'erasureGrounds', 'edits.access.copy', 'date', 'signature.file'];
-    expect(paths.map(stepOf)).toEqual(['to-whom', 'what', 'details', 'details', 'details', 'details', 'letter', 'letter', 'sign']);
+    const paths = [
+      'controller.address.1',
+      'rights.0',
+      'person.email',
+      'accounts.0.value',
+      'grounds',
+      'erasureGrounds',
+      'edits.access.copy',
+      'date',
+      'signature.file',
+    ];
+    expect(paths.map(stepOf)).toEqual([
+      'to-whom',
+      'what',
+      'details',
+      'details',
+      'details',
+      'details',
+      'letter',
+      'letter',
+      'sign',
+    ]);
   });
 
   it('opens what can be used, and names what is missing', () => {
@@ -32,8 +59,12 @@ describe('steps', () => {
   });
 
   it('finds gaps that a suggestion left', () => {
-    expect(gapsIn({ ...chosen, grounds: 'I posted about [my illness].' })).toEqual([{ path: 'grounds', gap: '[my illness]' }]);
-    expect(gapsIn({ ...chosen, edits: { 'access.copy': 'until [' } })).toEqual([{ path: 'edits.access.copy', gap: '[' }]);
+    expect(gapsIn({ ...chosen, grounds: 'I posted about [my illness].' })).toEqual([
+      { path: 'grounds', gap: '[my illness]' },
+    ]);
+    expect(gapsIn({ ...chosen, edits: { 'access.copy': 'until [' } })).toEqual([
+      { path: 'edits.access.copy', gap: '[' },
+    ]);
     expect(gapsIn(chosen)).toEqual([]);
   });
 });

@@ -57,7 +57,10 @@ export function neighbour(step: Step, by: 1 | -1): Step | null {
 
 /** Texts with a gap that still waits for the person's own words: a square bracket left open by a suggestion. */
 export function gapsIn(draft: Draft): { path: string; gap: string }[] {
-  const texts = [{ path: 'grounds', text: draft.grounds }, ...Object.entries(draft.edits).map(([id, text]) => ({ path: `edits.${id}`, text }))];
+  const texts = [
+    { path: 'grounds', text: draft.grounds },
+    ...Object.entries(draft.edits).map(([id, text]) => ({ path: `edits.${id}`, text })),
+  ];
   return texts.flatMap(({ path, text }) => {
     const gap = /\[[^\]\n]*\]?/.exec(text)?.[0];
     return gap === undefined ? [] : [{ path, gap }];

@@ -27,6 +27,8 @@ export interface Wizard {
   attempt(step: Step): void;
   /** Goes to a step, and there to the field of a path. */
   goTo(step: Step, path?: string): void;
+  /** Where the last link led to; null for the beginning of a step. */
+  focusPath: string | null;
 }
 
 export const WizardContext = createContext<Wizard | null>(null);

@@ -30,7 +30,10 @@ export function People() {
       {
         onSuccess: () => {
           setRemoving(null);
-          toast.show({ message: t('people.removed'), action: { label: t('app.undo'), onAction: () => restore.mutate(person) } });
+          toast.show({
+            message: t('people.removed'),
+            action: { label: t('app.undo'), onAction: () => restore.mutate(person) },
+          });
         },
       },
     );
@@ -68,7 +71,11 @@ export function People() {
                 <Button aria-label={t('people.editOf', { name: person.name })} onPress={() => setEditing(person)}>
                   {t('people.edit')}
                 </Button>
-                <Button kind="quiet" aria-label={t('people.removeOf', { name: person.name })} onPress={() => setRemoving(person)}>
+                <Button
+                  kind="quiet"
+                  aria-label={t('people.removeOf', { name: person.name })}
+                  onPress={() => setRemoving(person)}
+                >
                   {t('app.remove')}
                 </Button>
               </div>

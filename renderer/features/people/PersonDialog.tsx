@@ -1,5 +1,5 @@
 // Name, address, country and e-mail of a person, as they will stand in letters.
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import type { SavedPerson } from '@contract/views';
 import type { Problem } from '@core/problem';
 import { ApiFailure } from '@api/client';
@@ -24,7 +24,12 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
   const [form, setForm] = useState(() => ({
     name: person?.name ?? '',
     address: person?.address.join('\n') ?? '',
-    country: person?.country ?? regionOf(systemLocale, countries.map((c) => c.id)),
+    country:
+      person?.country ??
+      regionOf(
+        systemLocale,
+        countries.map((c) => c.id),
+      ),
     email: person?.email ?? '',
   }));
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
@@ -33,12 +38,18 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
     return found && problemText(found);
   };
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const address = form.address.split('\n').filter((line) => line.trim() !== '');
     const email = form.email.trim();
     try {
-      await save.mutateAsync({ ...(person && { id: person.id }), name: form.name, address, country: form.country, ...(email !== '' && { email }) });
+      await save.mutateAsync({
+        ...(person && { id: person.id }),
+        name: form.name,
+        address,
+        country: form.country,
+        ...(email !== '' && { email }),
+      });
       onClose();
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
@@ -60,7 +71,14 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
       }
     >
       <form id={formId} className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <TextField label={t('people.name')} value={form.name} onChange={(name) => set({ name })} error={errorAt('name')} autoComplete="name" autoFocus />
+        <TextField
+          label={t('people.name')}
+          value={form.name}
+          onChange={(name) => set({ name })}
+          error={errorAt('name')}
+          autoComplete="name"
+          autoFocus
+        />
         <TextField
           label={t('people.address')}
           description={t('people.addressHelp')}
@@ -69,7 +87,13 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
           onChange={(address) => set({ address })}
           error={errorAt('address')}
         />
-        <Select label={t('people.country')} value={form.country} onChange={(country) => set({ country })} options={countries} error={errorAt('country')} />
+        <Select
+          label={t('people.country')}
+          value={form.country}
+          onChange={(country) => set({ country })}
+          options={countries}
+          error={errorAt('country')}
+        />
         <TextField
           label={t('people.email')}
           description={t('people.emailHelp')}

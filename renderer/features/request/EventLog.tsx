@@ -51,7 +51,9 @@ export function EventLog({ view }: { view: RequestView }) {
           );
         })}
       </ol>
-      {correcting && <RecordDialog view={view} type={correcting.type} correcting={correcting} onClose={() => setCorrecting(null)} />}
+      {correcting && (
+        <RecordDialog view={view} type={correcting.type} correcting={correcting} onClose={() => setCorrecting(null)} />
+      )}
       {noting && <RecordDialog view={view} type="note" onClose={() => setNoting(false)} />}
     </section>
   );

@@ -33,24 +33,31 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
       <ul>
         {[...letters].reverse().map((letter, i) => (
           <li key={letter.letterId} className="file-row">
-            <Icon name="file" />
-            <span className="file-name">
+            <Button kind="quiet" icon="file" onPress={() => setOpened(letter)}>
               {t('request.file.letter', { day: day(letter.on), pages: letter.pages })}
-              {i > 0 && <span className="soft"> · {t('request.file.superseded')}</span>}
-            </span>
+              {i > 0 && ` · ${t('request.file.superseded')}`}
+            </Button>
             <MenuButton
-              label={t('request.file.actions')}
-              aria-label={t('request.file.actionsOf', { file: letter.fileName })}
+              label={t('request.file.more')}
+              aria-label={t('request.file.moreOf', { file: letter.fileName })}
               items={[
-                { id: 'open', label: t('request.file.open'), onAction: () => setOpened(letter) },
-                { id: 'save', label: t('request.file.save'), onAction: () => saveLetter.mutate({ requestId: id, letterId: letter.letterId }) },
+                {
+                  id: 'save',
+                  label: t('request.file.save'),
+                  onAction: () => saveLetter.mutate({ requestId: id, letterId: letter.letterId }),
+                },
                 ...(i === 0 ? [{ id: 'print', label: t('request.step.print'), onAction: onPrint }] : []),
               ]}
             />
           </li>
         ))}
         {proofs.map((event) => (
-          <ProofRow key={event.id} event={event} requestId={id} onSave={(sha256) => saveProof.mutate({ requestId: id, sha256 })} />
+          <ProofRow
+            key={event.id}
+            event={event}
+            requestId={id}
+            onSave={(sha256) => saveProof.mutate({ requestId: id, sha256 })}
+          />
         ))}
       </ul>
       <div className="file-actions">
@@ -64,7 +71,14 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
         )}
       </div>
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
-      {opened && <LetterDialog requestId={id} letter={opened} onClose={() => setOpened(null)} onSave={() => saveLetter.mutate({ requestId: id, letterId: opened.letterId })} />}
+      {opened && (
+        <LetterDialog
+          requestId={id}
+          letter={opened}
+          onClose={() => setOpened(null)}
+          onSave={() => saveLetter.mutate({ requestId: id, letterId: opened.letterId })}
+        />
+      )}
       {adding && <AddProof requestId={id} onClose={() => setAdding(false)} />}
     </section>
   );
@@ -83,11 +97,13 @@ function ProofRow({ event, requestId, onSave }: ProofRowProps) {
   const { name, sha256 } = event.data;
   return (
     <li className="file-row">
-      <Icon name="file" />
-      <span className="file-name">{name}</span>
+      <span className="file-name">
+        <Icon name="file" />
+        {name}
+      </span>
       <MenuButton
-        label={t('request.file.actions')}
-        aria-label={t('request.file.actionsOf', { file: name })}
+        label={t('request.file.more')}
+        aria-label={t('request.file.moreOf', { file: name })}
         items={[
           { id: 'save', label: t('request.file.saveCopy'), onAction: () => onSave(sha256) },
           { id: 'remove', label: t('request.proof.remove'), onAction: () => setAsking(true) },
@@ -119,11 +135,25 @@ function ProofRow({ event, requestId, onSave }: ProofRowProps) {
   );
 }
 
-function LetterDialog({ requestId, letter, onClose, onSave }: { requestId: string; letter: SignedLetter; onClose: () => void; onSave: () => void }) {
+function LetterDialog({
+  requestId,
+  letter,
+  onClose,
+  onSave,
+}: {
+  requestId: string;
+  letter: SignedLetter;
+  onClose: () => void;
+  onSave: () => void;
+}) {
   const t = useText();
   const failureText = useFailureText();
   const { letterId } = letter;
-  const bytes = useQuery({ queryKey: ['letter.bytes', letterId], queryFn: () => call('letter.bytes', { requestId, letterId }), throwOnError: false });
+  const bytes = useQuery({
+    queryKey: ['letter.bytes', letterId],
+    queryFn: () => call('letter.bytes', { requestId, letterId }),
+    throwOnError: false,
+  });
   return (
     <Dialog
       title={letter.fileName.replace(/\.pdf$/, '')}
@@ -139,7 +169,9 @@ function LetterDialog({ requestId, letter, onClose, onSave }: { requestId: strin
       }
     >
       {bytes.error && <Notice tone="overdue">{failureText(bytes.error)}</Notice>}
-      {bytes.data && <LetterPages pdf={bytes.data.pdf} pages={letter.pages} text={letter.text} envelope={letter.envelope} />}
+      {bytes.data && (
+        <LetterPages pdf={bytes.data.pdf} pages={letter.pages} text={letter.text} envelope={letter.envelope} />
+      )}
     </Dialog>
   );
 }
@@ -158,7 +190,11 @@ function AddProof({ requestId, onClose }: { requestId: string; onClose: () => vo
       actions={
         <>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind="primary" isDisabled={on === ''} onPress={() => add.mutate({ requestId, on }, { onSuccess: (view) => view !== null && onClose() })}>
+          <Button
+            kind="primary"
+            isDisabled={on === ''}
+            onPress={() => add.mutate({ requestId, on }, { onSuccess: (view) => view !== null && onClose() })}
+          >
             {t('request.proof.choose')}
           </Button>
         </>

@@ -19,7 +19,11 @@ export function PeriodPicture({ view, deadline, today }: { view: RequestView; de
   const marks = marksOf(view, deadline, today);
   return (
     <figure className="sheet period" aria-label={t('request.period.label')}>
-      <div ref={frame}>{width > 0 && <Drawing marks={marks} deadline={deadline} extended={view.dueOn !== deadline.due} width={width} />}</div>
+      <div ref={frame}>
+        {width > 0 && (
+          <Drawing marks={marks} deadline={deadline} extended={view.dueOn !== deadline.due} width={width} />
+        )}
+      </div>
       <ul className="visually-hidden">
         {marks.map(({ kind, on }) => (
           <li key={kind}>
@@ -53,7 +57,17 @@ function marksOf({ state, dueOn, urgency }: RequestView, deadline: Deadline, tod
 /** Above the line stand the days that count, below it what led to them. */
 const BELOW: readonly Kind[] = ['sent', 'today', 'answered'];
 
-function Drawing({ marks, deadline, extended, width }: { marks: Mark[]; deadline: Deadline; extended: boolean; width: number }) {
+function Drawing({
+  marks,
+  deadline,
+  extended,
+  width,
+}: {
+  marks: Mark[];
+  deadline: Deadline;
+  extended: boolean;
+  width: number;
+}) {
   const t = useText();
   const day = useDay();
   const rem = remPixels();
@@ -69,15 +83,25 @@ function Drawing({ marks, deadline, extended, width }: { marks: Mark[]; deadline
     const own = marks
       .filter((m) => BELOW.includes(m.kind) === below)
       .map((m) => {
-        const [name, date] = [t(`request.period.${m.kind}`), day(m.on, m.kind === 'due' || m.kind === 'extended' || m.kind === 'extension' ? 'weekdayShort' : 'short')];
-        return { ...m, name, date, x: xOf(m.on), width: Math.max(textWidth(name, size, 600), textWidth(date, size, 400)) + 2 };
+        const [name, date] = [
+          t(`request.period.${m.kind}`),
+          day(m.on, m.kind === 'due' || m.kind === 'extended' || m.kind === 'extension' ? 'weekdayShort' : 'short'),
+        ];
+        return {
+          ...m,
+          name,
+          date,
+          x: xOf(m.on),
+          width: Math.max(textWidth(name, size, 600), textWidth(date, size, 400)) + 2,
+        };
       });
     const places = placeLabels(own, width, 4);
     return own.map((m, i) => ({ ...m, place: places[i] ?? null }));
   };
   const above = labelled(false);
   const below = labelled(true);
-  const rowsOf = (list: readonly { place: Placed | null }[]) => Math.max(1, ...list.map((m) => (m.place === null ? 0 : m.place.row + 1)));
+  const rowsOf = (list: readonly { place: Placed | null }[]) =>
+    Math.max(1, ...list.map((m) => (m.place === null ? 0 : m.place.row + 1)));
 
   const { reasons, receivedOn, due, extendedDue } = deadline;
   const firstMove = reasons.find((r) => MOVES.includes(r.rule));
@@ -88,7 +112,10 @@ function Drawing({ marks, deadline, extended, width }: { marks: Mark[]; deadline
   // What the bands mean stands right below them, in a row of its own so that no label touches it.
   const bandLabel = t('request.period.band', { regime: selector(deadline.regime) });
   const bandWidth = textWidth(bandLabel, size, 400);
-  const rollLabel = firstMove === undefined ? null : t('request.period.roll', { holiday: holiday === undefined ? 'none' : String(holiday) });
+  const rollLabel =
+    firstMove === undefined
+      ? null
+      : t('request.period.roll', { holiday: holiday === undefined ? 'none' : String(holiday) });
   const rollWidth = rollLabel === null ? 0 : textWidth(rollLabel, size, 500);
   const rollLeft = Math.min(xOf(monthEnd), width - rollWidth);
   const bandCentre = (xOf(receivedOn) + xOf(monthEnd)) / 2;
@@ -110,9 +137,21 @@ function Drawing({ marks, deadline, extended, width }: { marks: Mark[]; deadline
           height={bandHeight}
         />
       )}
-      <rect className="period-band" x={xOf(receivedOn)} width={Math.max(0, xOf(monthEnd) - xOf(receivedOn))} y={axis - bandHeight / 2} height={bandHeight} />
+      <rect
+        className="period-band"
+        x={xOf(receivedOn)}
+        width={Math.max(0, xOf(monthEnd) - xOf(receivedOn))}
+        y={axis - bandHeight / 2}
+        height={bandHeight}
+      />
       {monthEnd !== due && (
-        <rect className="period-roll" x={xOf(monthEnd)} width={Math.max(3, xOf(due) - xOf(monthEnd))} y={axis - bandHeight / 2} height={bandHeight} />
+        <rect
+          className="period-roll"
+          x={xOf(monthEnd)}
+          width={Math.max(3, xOf(due) - xOf(monthEnd))}
+          y={axis - bandHeight / 2}
+          height={bandHeight}
+        />
       )}
       {bandFits && (
         <text className="period-soft" x={bandLeft} y={axis + bandHeight / 2 + 1 * rem}>
@@ -127,15 +166,30 @@ function Drawing({ marks, deadline, extended, width }: { marks: Mark[]; deadline
       {[...above, ...below].map(({ kind, x, name, date, place }) => {
         const isBelow = BELOW.includes(kind);
         const row = place?.row ?? 0;
-        const top = isBelow ? belowTop + row * rowHeight + 0.75 * rem : axis - 1.25 * rem - row * rowHeight - 1.125 * rem;
+        const top = isBelow
+          ? belowTop + row * rowHeight + 0.75 * rem
+          : axis - 1.25 * rem - row * rowHeight - 1.125 * rem;
         const stemEnd = isBelow ? top - 0.75 * rem : top + 1.5 * rem;
         return (
           <g key={kind} className={`period-mark-${kind}`}>
             {place !== null && <line className="period-stem" x1={x} x2={x} y1={axis} y2={stemEnd} />}
             {kind === 'today' ? (
-              <line className="period-today-line" x1={x} x2={x} y1={axis - bandHeight / 2 - 0.25 * rem} y2={axis + bandHeight / 2 + 0.25 * rem} />
+              <line
+                className="period-today-line"
+                x1={x}
+                x2={x}
+                y1={axis - bandHeight / 2 - 0.25 * rem}
+                y2={axis + bandHeight / 2 + 0.25 * rem}
+              />
             ) : (
-              <circle className={kind === 'sent' || kind === 'assumed' || kind === 'extension' ? 'period-open' : 'period-full'} cx={x} cy={axis} r={0.34 * rem} />
+              <circle
+                className={
+                  kind === 'sent' || kind === 'assumed' || kind === 'extension' ? 'period-open' : 'period-full'
+                }
+                cx={x}
+                cy={axis}
+                r={0.34 * rem}
+              />
             )}
             {place !== null && (
               <>

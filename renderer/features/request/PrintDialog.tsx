@@ -10,7 +10,15 @@ import { Select } from '@ui/Select';
 
 const COPIES = ['1', '2', '3'] as const;
 
-export function PrintDialog({ view, onClose, onMarkSent }: { view: RequestView; onClose: () => void; onMarkSent: () => void }) {
+export function PrintDialog({
+  view,
+  onClose,
+  onMarkSent,
+}: {
+  view: RequestView;
+  onClose: () => void;
+  onMarkSent: () => void;
+}) {
   const t = useText();
   const failureText = useFailureText();
   const printers = usePrinters().data;
@@ -48,7 +56,9 @@ export function PrintDialog({ view, onClose, onMarkSent }: { view: RequestView; 
             <Button
               kind="primary"
               icon="print"
-              isDisabled={print.isPending || (status !== null && status.state !== 'stopped' && status.state !== 'printed')}
+              isDisabled={
+                print.isPending || (status !== null && status.state !== 'stopped' && status.state !== 'printed')
+              }
               onPress={() => printer !== null && print.mutate({ ...ids, printer, copies: Number(copies) })}
             >
               {t('request.print.do')}
@@ -57,7 +67,9 @@ export function PrintDialog({ view, onClose, onMarkSent }: { view: RequestView; 
         </>
       }
     >
-      <p className="soft">{t('request.print.text', { pages: letter.pages, envelope: t(`envelope.${letter.envelope}`) })}</p>
+      <p className="soft">
+        {t('request.print.text', { pages: letter.pages, envelope: t(`envelope.${letter.envelope}`) })}
+      </p>
       {printers.length === 0 ? (
         <Notice tone="due-soon">{t('request.print.noPrinter')}</Notice>
       ) : (
@@ -66,9 +78,18 @@ export function PrintDialog({ view, onClose, onMarkSent }: { view: RequestView; 
             label={t('request.print.printer')}
             value={printer ?? ''}
             onChange={setChosen}
-            options={printers.map((p) => ({ id: p.name, label: p.name, ...(p.description !== '' && p.description !== p.name && { description: p.description }) }))}
+            options={printers.map((p) => ({
+              id: p.name,
+              label: p.name,
+              ...(p.description !== '' && p.description !== p.name && { description: p.description }),
+            }))}
           />
-          <Select label={t('request.print.copies')} value={copies} onChange={setCopies} options={COPIES.map((id) => ({ id, label: id }))} />
+          <Select
+            label={t('request.print.copies')}
+            value={copies}
+            onChange={setCopies}
+            options={COPIES.map((id) => ({ id, label: id }))}
+          />
         </>
       )}
       {status && !failure && (

@@ -17,7 +17,9 @@ export function Reasons({ deadline, isExtended }: { deadline: Deadline; isExtend
       </ol>
       <p className="small soft">{t(assumedReceipt ? 'request.estimatedAssumed' : 'request.estimated')}</p>
       {!isExtended && extendedDue !== null && (
-        <Disclosure label={t('request.ifExtended', { due: day(due, 'weekday'), extended: day(extendedDue, 'weekday') })}>
+        <Disclosure
+          label={t('request.ifExtended', { due: day(due, 'weekday'), extended: day(extendedDue, 'weekday') })}
+        >
           <ol className="small">
             {extendedReasons.map((reason, i) => (
               <Because key={i} reason={reason} />
@@ -34,7 +36,8 @@ function Because({ reason: { rule, source, from, to, values } }: { reason: Reaso
   const day = useDay();
   return (
     <li>
-      {t(`rule.${rule}`, { ...values, from: day(from, 'weekday'), to: day(to, 'weekday') })} <span className="soft">{source}</span>
+      {t(`rule.${rule}`, { ...values, from: day(from, 'weekday'), to: day(to, 'weekday') })}{' '}
+      <span className="soft">{source}</span>
     </li>
   );
 }

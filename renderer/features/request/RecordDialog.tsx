@@ -1,5 +1,5 @@
 // Records what happened on which day, or corrects what was recorded.
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import type { RequestView } from '@contract/views';
 import { OUTCOMES, type RecordableType, SENDING_CHANNELS } from '@core/request/events';
 import type { StandingEvent } from '@core/request/request';
@@ -35,11 +35,13 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
   const record = useChannelMutation('requests.record');
   const correct = useChannelMutation('requests.correct');
   // Nobody should confirm a day of receipt that they did not look up.
-  const [form, setForm] = useState<RecordForm>(() => formOf(correcting ?? null, correcting?.on ?? (type === 'received' ? '' : today)));
+  const [form, setForm] = useState<RecordForm>(() =>
+    formOf(correcting ?? null, correcting?.on ?? (type === 'received' ? '' : today)),
+  );
   const [problems, setProblems] = useState<Problem[]>([]);
   const { state } = view;
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const made = happeningOf(type, form);
     if ('problems' in made) {
@@ -86,8 +88,17 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
       }
     >
       <form id={formId} className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        {!correcting && <p className="soft">{t(`request.record.${type}.text`, { controller: state.controller.name })}</p>}
-        <Fields type={type} view={view} form={form} today={today} problems={problems} onChange={(change) => setForm({ ...form, ...change })} />
+        {!correcting && (
+          <p className="soft">{t(`request.record.${type}.text`, { controller: state.controller.name })}</p>
+        )}
+        <Fields
+          type={type}
+          view={view}
+          form={form}
+          today={today}
+          problems={problems}
+          onChange={(change) => setForm({ ...form, ...change })}
+        />
         {type === 'received' && <WouldBeDue id={state.id} receivedOn={form.on} />}
         {elsewhere.length > 0 && <Elsewhere problems={elsewhere} />}
         {failure && problems.length === 0 && <Notice tone="overdue">{failureText(failure)}</Notice>}
@@ -138,7 +149,13 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
   };
   const letterOn = view.state.letters[0]?.on;
   const text = (path: string, id: string, rows: number) => (
-    <TextField label={t(`request.field.${id}`)} value={form.text} onChange={(value) => onChange({ text: value })} error={errorAt(path)} multiline={rows} />
+    <TextField
+      label={t(`request.field.${id}`)}
+      value={form.text}
+      onChange={(value) => onChange({ text: value })}
+      error={errorAt(path)}
+      multiline={rows}
+    />
   );
   return (
     <>
@@ -189,7 +206,11 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
           label={t('request.field.outcome')}
           value={form.outcome}
           onChange={(outcome) => onChange({ outcome })}
-          options={OUTCOMES.map((id) => ({ id, label: t(`request.outcome.${id}`), description: t(`request.outcome.${id}.text`) }))}
+          options={OUTCOMES.map((id) => ({
+            id,
+            label: t(`request.outcome.${id}`),
+            description: t(`request.outcome.${id}.text`),
+          }))}
           error={errorAt('data.outcome')}
         />
       )}

@@ -33,11 +33,17 @@ export function ReminderDialog({ view, onClose }: { view: RequestView; onClose: 
 
   const noteSent = () =>
     record.mutate(
-      { id: view.state.id, happening: { type: 'note', on: today, data: { text: t('request.reminder.note', { until: day(until) }) } } },
+      {
+        id: view.state.id,
+        happening: { type: 'note', on: today, data: { text: t('request.reminder.note', { until: day(until) }) } },
+      },
       {
         onSuccess: (after) => {
           const added = after.state.events.find((e) => !view.state.events.some((known) => known.id === e.id));
-          toast.show({ message: t('request.recorded.note'), ...(added && { action: { label: t('app.undo'), onAction: () => takeBack(added.id) } }) });
+          toast.show({
+            message: t('request.recorded.note'),
+            ...(added && { action: { label: t('app.undo'), onAction: () => takeBack(added.id) } }),
+          });
           onClose();
         },
       },
@@ -65,7 +71,12 @@ export function ReminderDialog({ view, onClose }: { view: RequestView; onClose: 
       <p className="soft">{t('request.reminder.text', { until: day(until) })}</p>
       <TextField label={t('request.reminder.label')} value={text} onChange={setTyped} multiline={12} />
       {copy.isSuccess && !failure && (
-        <Notice tone="answered">{t('request.reminder.copied', { email: view.state.controller.email ?? 'none', controller: view.state.controller.name })}</Notice>
+        <Notice tone="answered">
+          {t('request.reminder.copied', {
+            email: view.state.controller.email ?? 'none',
+            controller: view.state.controller.name,
+          })}
+        </Notice>
       )}
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
     </Dialog>
@@ -78,7 +89,9 @@ function reminderText({ state, deadline, dueOn }: RequestView, today: Day, until
   const language: Language = letter?.language === 'de' ? 'de' : 'en';
   const intl = createIntl({ locale: language === 'en' ? 'en-GB' : language, messages: messages[language] });
   const day = (on: Day | null) =>
-    on === null ? '' : intl.formatDate(`${on}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    on === null
+      ? ''
+      : intl.formatDate(`${on}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   return intl.formatMessage(
     { id: 'reminder.text' },
     {

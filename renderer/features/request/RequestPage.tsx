@@ -116,7 +116,11 @@ function useNextSentence(): (view: RequestView, today: string) => string {
       case 'due-soon':
         return t('request.now.due-soon', { due, assumed: deadline?.assumedReceipt === true ? 'yes' : 'no' });
       case 'overdue':
-        return t('request.now.overdue', { due, assumed: deadline?.assumedReceipt === true ? 'yes' : 'no', controller: state.controller.name });
+        return t('request.now.overdue', {
+          due,
+          assumed: deadline?.assumedReceipt === true ? 'yes' : 'no',
+          controller: state.controller.name,
+        });
       case 'done':
         return t('request.now.done', { stage: state.stage, outcome: state.outcome ?? 'none' });
     }

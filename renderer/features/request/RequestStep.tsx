@@ -23,6 +23,7 @@ const recordedBy: Record<Exclude<NextStep, 'print'>, RecordableType> = {
 export function RequestStep({ view, step, onClose }: { view: RequestView; step: Step; onClose: () => void }) {
   const [printed, setPrinted] = useState(false);
   if (step === 'write-reminder') return <ReminderDialog view={view} onClose={onClose} />;
-  if (step === 'print' && !printed) return <PrintDialog view={view} onClose={onClose} onMarkSent={() => setPrinted(true)} />;
+  if (step === 'print' && !printed)
+    return <PrintDialog view={view} onClose={onClose} onMarkSent={() => setPrinted(true)} />;
   return <RecordDialog view={view} type={step === 'print' ? 'sent' : recordedBy[step]} onClose={onClose} />;
 }

@@ -16,7 +16,9 @@ export function StatusOf({ view, long = false }: { view: RequestView; long?: boo
   const text = useStatusText();
   const { stage, outcome } = view.state;
   const isSettled = view.urgency !== 'done' || outcome === 'complete';
-  const { tone, icon } = isSettled ? looks[view.urgency] : ({ tone: 'neutral', icon: stage === 'answered' ? 'check' : 'close' } as const);
+  const { tone, icon } = isSettled
+    ? looks[view.urgency]
+    : ({ tone: 'neutral', icon: stage === 'answered' ? 'check' : 'close' } as const);
   return (
     <StatusChip tone={tone} icon={icon} large={long}>
       {text(view, long)}

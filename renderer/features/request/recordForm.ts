@@ -44,7 +44,10 @@ export function formOf(event: Recordable | null, on: string): RecordForm {
 }
 
 /** The happening, or what is missing from the form; whether it can have happened is for the main process to say. */
-export function happeningOf(type: RecordableType, form: RecordForm): { happening: Recordable } | { problems: Problem[] } {
+export function happeningOf(
+  type: RecordableType,
+  form: RecordForm,
+): { happening: Recordable } | { problems: Problem[] } {
   const { on } = form;
   const text = form.text.trim();
   const missing = (path: string) => ({ problems: [problem(path, 'problem.missing')] });

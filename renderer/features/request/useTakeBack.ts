@@ -16,7 +16,9 @@ export function useTakeBack(id: string): (eventId: string, event?: StandingEvent
 
   const tell = (error: unknown) => {
     const [first] = error instanceof ApiFailure ? error.failure.problems : [];
-    toast.show({ message: first ? problemText(first) : failureText(error instanceof Error ? error : new Error(String(error))) });
+    toast.show({
+      message: first ? problemText(first) : failureText(error instanceof Error ? error : new Error(String(error))),
+    });
   };
   const takeBack = async (eventId: string, event?: StandingEvent) => {
     await correct({ id, eventId, happening: null });
@@ -24,7 +26,9 @@ export function useTakeBack(id: string): (eventId: string, event?: StandingEvent
     const happening = made !== null && 'happening' in made ? made.happening : null;
     toast.show({
       message: t('request.takenBack'),
-      ...(happening && { action: { label: t('app.undo'), onAction: () => void correct({ id, eventId, happening }).catch(tell) } }),
+      ...(happening && {
+        action: { label: t('app.undo'), onAction: () => void correct({ id, eventId, happening }).catch(tell) },
+      }),
     });
   };
   return (eventId, event) => void takeBack(eventId, event).catch(tell);

@@ -1,6 +1,15 @@
 // All requests: a table to search, filter, sort and select in, or the same along a line of days.
 import { useMemo, useState } from 'react';
-import { Cell, Column, Row, type Selection, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
+import {
+  Cell,
+  Column,
+  Row,
+  type Selection,
+  type SortDescriptor,
+  Table,
+  TableBody,
+  TableHeader,
+} from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import { Link, useLocation } from 'wouter';
 import { useAppInfo, useChannelMutation, useRequests } from '@api/queries';
@@ -51,7 +60,13 @@ export function Requests() {
     [requests, rightNames],
   );
   const rows = useMemo(
-    () => sorted(filtered(all, search, filter), sort.column as ColumnId, sort.direction === 'descending', new Intl.Collator(locale)),
+    () =>
+      sorted(
+        filtered(all, search, filter),
+        sort.column as ColumnId,
+        sort.direction === 'descending',
+        new Intl.Collator(locale),
+      ),
     [all, search, filter, sort, locale],
   );
   if (requests === undefined || today === undefined) return null;
@@ -80,14 +95,33 @@ export function Requests() {
   }
   return (
     <div className="page">
-      <PageHeader title={t('app.requests')} subtitle={t('app.requestCount', { count: requests.length })} actions={<Button kind="primary" onPress={startNew}>{t('app.newRequest')}</Button>} />
+      <PageHeader
+        title={t('app.requests')}
+        subtitle={t('app.requestCount', { count: requests.length })}
+        actions={
+          <Button kind="primary" onPress={startNew}>
+            {t('app.newRequest')}
+          </Button>
+        }
+      />
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
       <div className="requests-tools">
         <div className="requests-search">
-          <TextField label={t('requests.search')} type="search" value={search} onChange={setSearch} placeholder={t('requests.searchHint')} />
+          <TextField
+            label={t('requests.search')}
+            type="search"
+            value={search}
+            onChange={setSearch}
+            placeholder={t('requests.searchHint')}
+          />
         </div>
         <div className="requests-filter">
-          <Select label={t('requests.filter')} value={filter} onChange={setFilter} options={FILTERS.map((id) => ({ id, label: t(`requests.filter.${id}`) }))} />
+          <Select
+            label={t('requests.filter')}
+            value={filter}
+            onChange={setFilter}
+            options={FILTERS.map((id) => ({ id, label: t(`requests.filter.${id}`) }))}
+          />
         </div>
         <div className="requests-as" role="group" aria-label={t('requests.as')}>
           <Button aria-pressed={as === 'table'} onPress={() => setAs('table')}>
@@ -97,7 +131,11 @@ export function Requests() {
             {t('requests.asTimeline')}
           </Button>
         </div>
-        <Button icon="calendar" isDisabled={forCalendar.length === 0} onPress={() => saveCalendar.mutate({ requestIds: forCalendar })}>
+        <Button
+          icon="calendar"
+          isDisabled={forCalendar.length === 0}
+          onPress={() => saveCalendar.mutate({ requestIds: forCalendar })}
+        >
           {t('requests.calendar', { count: chosen.length })}
         </Button>
       </div>
@@ -109,7 +147,9 @@ export function Requests() {
       ) : as === 'timeline' ? (
         <>
           <Timeline requests={rows.map((row) => row.view)} today={today} />
-          <p className="soft small">{t('requests.timelineNote', { count: rows.filter((row) => row.date === null).length })}</p>
+          <p className="soft small">
+            {t('requests.timelineNote', { count: rows.filter((row) => row.date === null).length })}
+          </p>
         </>
       ) : (
         <div className="sheet requests-frame">
@@ -128,7 +168,13 @@ export function Requests() {
                 <SelectBox />
               </Column>
               {COLUMNS.map((id) => (
-                <Column key={id} id={id} isRowHeader={id === 'service'} allowsSorting className={`requests-column requests-${id}`}>
+                <Column
+                  key={id}
+                  id={id}
+                  isRowHeader={id === 'service'}
+                  allowsSorting
+                  className={`requests-column requests-${id}`}
+                >
                   {({ sortDirection }) => (
                     <span className="requests-sort">
                       {t(`requests.column.${id}`)}
@@ -160,7 +206,9 @@ export function Requests() {
                   </Cell>
                   <Cell className="tabular">
                     {date === null ? <span className="soft">{t('requests.noDate')}</span> : day(date, 'medium')}
-                    {date !== null && view.deadline?.assumedReceipt === true && <span className="soft"> {t('requests.estimated')}</span>}
+                    {date !== null && view.deadline?.assumedReceipt === true && (
+                      <span className="soft"> {t('requests.estimated')}</span>
+                    )}
                   </Cell>
                 </Row>
               ))}

@@ -18,7 +18,9 @@ export interface Row {
 
 /** Rows that hold every word of `search` in some column (or in the controller's name) and pass the filter. */
 export function filtered(rows: readonly Row[], search: string, filter: Filter): Row[] {
-  const words = folded(search).split(/\s+/).filter((word) => word !== '');
+  const words = folded(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return rows.filter(({ view, service, right, person }) => {
     if (filter === 'open' ? view.urgency === 'done' : filter !== 'all' && view.urgency !== filter) return false;
     const text = folded(`${service} ${right} ${person} ${view.state.controller.name}`);
@@ -27,7 +29,11 @@ export function filtered(rows: readonly Row[], search: string, filter: Filter): 
 }
 
 /** Without accents and case: "muller" finds "Müller". */
-const folded = (text: string) => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLocaleLowerCase();
+const folded = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLocaleLowerCase();
 
 const BY_URGENCY = ['overdue', 'due-soon', 'to-send', 'waiting', 'done'] as const;
 

@@ -55,7 +55,11 @@ export function Settings() {
             onChange={(days) => set({ reminderLeadDays: Number(days) })}
             options={leads.map((days) => ({ id: String(days), label: t('settings.leadDays', { days }) }))}
           />
-          <Checkbox isSelected={settings.notifications} onChange={(notifications) => set({ notifications })} description={t('settings.notificationsHelp')}>
+          <Checkbox
+            isSelected={settings.notifications}
+            onChange={(notifications) => set({ notifications })}
+            description={t('settings.notificationsHelp')}
+          >
             {t('settings.notifications')}
           </Checkbox>
         </Part>

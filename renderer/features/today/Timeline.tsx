@@ -29,7 +29,13 @@ export function Timeline({ requests, today }: { requests: readonly RequestView[]
       <ul className="visually-hidden">
         {points.flatMap(({ on, views }) =>
           views.map((view) => (
-            <li key={view.state.id}>{t('today.timelineEntry', { service: view.state.service, day: day(on, 'long'), urgency: selector(view.urgency) })}</li>
+            <li key={view.state.id}>
+              {t('today.timelineEntry', {
+                service: view.state.service,
+                day: day(on, 'long'),
+                urgency: selector(view.urgency),
+              })}
+            </li>
           )),
         )}
       </ul>
@@ -55,9 +61,9 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
   const rowHeight = 1.375 * rem;
 
   // What fell due earlier than a month ago stands at the beginning of the line.
-  const oldest = points[0]?.on ?? today;
-  const first = [addDays(today, -7), oldest].sort()[0] ?? today;
-  const start = first < addDays(today, -30) ? addDays(today, -30) : first;
+  const oldest = addDays(points[0]?.on ?? today, -5);
+  const [earliest, latest] = [addDays(today, -30), addDays(today, -10)];
+  const start = oldest < earliest ? earliest : oldest < latest ? oldest : latest;
   const inset = 0.75 * rem;
   const scale = (width - 2 * inset) / daysBetween(start, addDays(today, DAYS_AHEAD));
   const xOf = (on: Day) => inset + Math.max(0, daysBetween(start, on)) * scale;
@@ -67,7 +73,8 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
     const text = t('today.timelineLabel', {
       service: view?.state.service ?? '',
       more: views.length - 1,
-      mark: view?.deadline?.assumedReceipt === true ? 'assumed' : view?.state.stage === 'extended' ? 'extended' : 'none',
+      mark:
+        view?.deadline?.assumedReceipt === true ? 'assumed' : view?.state.stage === 'extended' ? 'extended' : 'none',
     });
     return { x: xOf(on), width: textWidth(text, size, 600) + 2, text, urgency: view?.urgency ?? 'waiting' };
   });
@@ -79,7 +86,9 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
 
   const todayText = t('today.timelineToday');
   const todayWidth = textWidth(todayText, size, 600);
-  const months = Array.from({ length: 5 }, (_, i) => monthStart(start, i + 1)).filter((m) => m <= addDays(today, DAYS_AHEAD));
+  const months = Array.from({ length: 5 }, (_, i) => monthStart(start, i + 1)).filter(
+    (m) => m <= addDays(today, DAYS_AHEAD),
+  );
 
   return (
     <svg className="timeline-drawing" width={width} height={axis + 3.25 * rem} aria-hidden="true">
@@ -90,7 +99,13 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
         const left = Math.max(0, Math.min(xOf(month) - own / 2, width - own));
         return (
           <g key={month}>
-            <line className="timeline-axis" x1={xOf(month)} x2={xOf(month)} y1={axis - 0.375 * rem} y2={axis + 0.375 * rem} />
+            <line
+              className="timeline-axis"
+              x1={xOf(month)}
+              x2={xOf(month)}
+              y1={axis - 0.375 * rem}
+              y2={axis + 0.375 * rem}
+            />
             <text className="timeline-tick" x={left} y={axis + 1.5 * rem}>
               {text}
             </text>
@@ -98,7 +113,11 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
         );
       })}
       <line className="timeline-today" x1={todayX} x2={todayX} y1={0} y2={axis + 1.75 * rem} />
-      <text className="timeline-today-label" x={Math.max(0, Math.min(todayX - todayWidth / 2, width - todayWidth))} y={axis + 2.75 * rem}>
+      <text
+        className="timeline-today-label"
+        x={Math.max(0, Math.min(todayX - todayWidth / 2, width - todayWidth))}
+        y={axis + 2.75 * rem}
+      >
         {todayText}
       </text>
       {labels.map(({ x, text, urgency }, i) => {
@@ -106,9 +125,13 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
         const point = points[i];
         return (
           <g key={point?.on ?? i} className={`timeline-point timeline-${urgency}`}>
-            {placed !== null && <line className="timeline-stem" x1={x} x2={x} y1={baseline(placed.row) + 0.25 * rem} y2={axis} />}
+            {placed !== null && (
+              <line className="timeline-stem" x1={x} x2={x} y1={baseline(placed.row) + 0.25 * rem} y2={axis} />
+            )}
             {urgency === 'overdue' ? (
-              <path d={`M${x} ${axis - 0.5 * rem}l${0.5 * rem} ${0.5 * rem}l${-0.5 * rem} ${0.5 * rem}l${-0.5 * rem} ${-0.5 * rem}z`} />
+              <path
+                d={`M${x} ${axis - 0.5 * rem}l${0.5 * rem} ${0.5 * rem}l${-0.5 * rem} ${0.5 * rem}l${-0.5 * rem} ${-0.5 * rem}z`}
+              />
             ) : (
               <circle cx={x} cy={axis} r={0.3125 * rem} />
             )}

@@ -9,7 +9,13 @@ import { StatusChip } from '@ui/StatusChip';
 import { StatusOf } from '../request/StatusOf';
 import type { Step, ToDo } from './toDo';
 
-export function ToDoList({ items, onStep }: { items: readonly ToDo[]; onStep: (view: RequestView, step: Step) => void }) {
+export function ToDoList({
+  items,
+  onStep,
+}: {
+  items: readonly ToDo[];
+  onStep: (view: RequestView, step: Step) => void;
+}) {
   return (
     <ul className="sheet to-do">
       {items.map((item, i) =>
@@ -49,7 +55,11 @@ function RequestRow({ view, step, isFirst, onStep }: RequestRowProps) {
         </p>
         <p className="soft small">{sentence(view, step)}</p>
       </div>
-      <Button kind={isFirst ? 'primary' : 'secondary'} aria-label={t('today.actionFor', { action, service })} onPress={() => onStep(view, step)}>
+      <Button
+        kind={isFirst ? 'primary' : 'secondary'}
+        aria-label={t('today.actionFor', { action, service })}
+        onPress={() => onStep(view, step)}
+      >
         {action}
       </Button>
     </li>
@@ -68,13 +78,20 @@ function useSentence(): (view: RequestView, step: Step) => string {
         return t('today.why.overdue', { controller: state.controller.name, due, assumed });
       case 'print':
       case 'mark-sent':
-        return t('today.why.toSend', { pages: state.letters.at(-1)?.pages ?? 1, day: day(state.letters.at(-1)?.on ?? '2018-05-25', 'dayMonth') });
+        return t('today.why.toSend', {
+          pages: state.letters.at(-1)?.pages ?? 1,
+          day: day(state.letters.at(-1)?.on ?? '2018-05-25', 'dayMonth'),
+        });
       case 'enter-receipt':
         return t('today.why.receipt');
       case 'record-identity-provided':
         return t('today.why.identity', { controller: state.controller.name });
       default:
-        return t('today.why.dueSoon', { due, assumed, sent: state.sentOn === null ? '' : day(state.sentOn, 'dayMonth') });
+        return t('today.why.dueSoon', {
+          due,
+          assumed,
+          sent: state.sentOn === null ? '' : day(state.sentOn, 'dayMonth'),
+        });
     }
   };
 }
@@ -87,7 +104,11 @@ function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
   const platforms = useDirectorySearch('').data ?? [];
   const { controller, rights, step, updatedAt } = draft;
   const named =
-    controller === null ? '' : controller.kind === 'own' ? controller.name : (platforms.find((e) => e.platform.id === controller.id)?.platform.service ?? '');
+    controller === null
+      ? ''
+      : controller.kind === 'own'
+        ? controller.name
+        : (platforms.find((e) => e.platform.id === controller.id)?.platform.service ?? '');
   const service = named.trim() === '' ? t('today.draftNoName') : named;
   return (
     <li className="to-do-row">
@@ -101,7 +122,9 @@ function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
           <strong>{service}</strong>
           {rights.length > 0 && ` · ${rightNames(rights)}`}
         </p>
-        <p className="soft small">{t('today.why.draft', { step: selector(step), day: day(updatedAt.slice(0, 10), 'dayMonth') })}</p>
+        <p className="soft small">
+          {t('today.why.draft', { step: selector(step), day: day(updatedAt.slice(0, 10), 'dayMonth') })}
+        </p>
       </div>
       <Button
         kind={isFirst ? 'primary' : 'secondary'}

@@ -18,7 +18,9 @@ export function toDo(requests: readonly RequestView[], drafts: readonly Draft[],
     return step === null ? [] : [{ kind: 'request' as const, view, step }];
   });
   steps.sort((a, b) => rank(a.view) - rank(b.view) || orderDay(a.view).localeCompare(orderDay(b.view)));
-  const unsigned = drafts.filter((draft) => draft.requestId === null).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+  const unsigned = drafts
+    .filter((draft) => draft.requestId === null)
+    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   return [...steps, ...unsigned.map((draft) => ({ kind: 'draft' as const, draft }))];
 }
 
