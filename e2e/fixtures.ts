@@ -38,6 +38,7 @@ export class Redress {
   /** Everything Electron wrote to standard error. */
   stderr = '';
   private readonly opened: string;
+  private isRunning = false;
 
   constructor(
     private readonly executable: string,
@@ -75,6 +76,8 @@ export class Redress {
         ...options.env,
       },
     });
+    this.isRunning = true;
+    this.app.once('close', () => (this.isRunning = false));
     this.app.process().stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
     this.page = await this.app.firstWindow();
     await this.page.waitForLoadState('domcontentloaded');
@@ -82,7 +85,7 @@ export class Redress {
 
   /** Closes the app as a person does. */
   async close(): Promise<void> {
-    if (this.app.process().exitCode === null) await this.app.close();
+    if (this.isRunning) await this.app.close();
   }
 
   /** Closes and starts again on the same profile. */

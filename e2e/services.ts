@@ -1,7 +1,7 @@
 // Real services of a desktop, started for one test and ended with it: a session bus with notifications, a printing
 // service with a driverless printer.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
@@ -30,10 +30,16 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-/** A session bus of its own; `env` names it. */
+/** A session bus of its own, which starts no service that this desktop has installed; `env` names it. */
 async function startBus(folder: string): Promise<Service> {
-  const socket = join(folder, 'bus');
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=unix:path=${socket}`], {
+  const config = join(folder, 'bus.conf');
+  const allowAll = '<allow send_destination="*"/><allow eavesdrop="false"/><allow own="*"/><allow user="*"/>';
+  writeFileSync(
+    config,
+    `<busconfig><type>session</type><listen>unix:path=${join(folder, 'bus')}</listen>` +
+      `<policy context="default">${allowAll}</policy></busconfig>`,
+  );
+  const bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const address = await new Promise<string>((resolve, reject) => {
@@ -89,6 +95,8 @@ export async function startNotifications(folder: string): Promise<NotificationSe
   return {
     env: bus.env,
     received() {
+      // Written from the first notification on.
+      if (!existsSync(log)) return [];
       const lines = readFileSync(log, 'utf8')
         .split('\n')
         .filter((line) => / Notify /.test(line));
@@ -110,7 +118,7 @@ export async function startNotifications(folder: string): Promise<NotificationSe
 }
 
 export interface PrintingService extends Service {
-  /** What came out of the printer, sheet by sheet as PDF files. */
+  /** What came out of the printer, a PDF file a job, in reading order: it lays sheets face up and so prints the last first. */
   printed(): Buffer[];
   /** Takes the printer off, or puts it on again. */
   pause(): void;
@@ -123,6 +131,8 @@ export const PRINTER = 'Office';
 export async function startPrinting(folder: string): Promise<PrintingService> {
   const at = (name: string) => join(folder, 'cups', name);
   for (const name of ['root', 'spool', 'cache', 'state', 'tmp', 'sheets']) mkdirSync(at(name), { recursive: true });
+  // Started by root, CUPS runs its filters as a user of their own, who has to get here.
+  chmodSync(folder, 0o711);
   for (const name of ['', 'spool', 'cache', 'tmp']) chmodSync(at(name), 0o777);
   const allowAll =
     '<Location />\n  Allow all\n</Location>\n<Policy default>\n  <Limit All>\n    Allow all\n  </Limit>\n</Policy>\n';
@@ -206,7 +216,7 @@ export async function startPrinting(folder: string): Promise<PrintingService> {
       readdirSync(at('sheets'))
         .filter((name) => name.endsWith('.pdf'))
         .sort()
-        .map((name) => readFileSync(at(`sheets/${name}`))),
+        .map((name) => execFileSync('qpdf', [at(`sheets/${name}`), '--pages', '.', 'z-1', '--', '-'])),
     pause: () => void admin('cupsdisable', PRINTER),
     resume: () => void admin('cupsenable', PRINTER),
     async stop() {
