@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const POINTS_PER_MM = 72 / 25.4;
 
@@ -114,9 +115,25 @@ function hasInk(page: Raster, word: Word, dpi: number): boolean {
   return false;
 }
 
+/** Text as pdf.js, the reader built into browsers, extracts it, white space collapsed. */
+export async function textByPdfJs(pdf: Uint8Array): Promise<string> {
+  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+  try {
+    const lines: string[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      lines.push(...items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')));
+    }
+    return lines.join('').replace(/\s+/g, ' ').trim();
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
 export function readPdf(path: string): Uint8Array {
   return new Uint8Array(readFileSync(path));
 }
+
 /** Whether two files show the same on every page, pixel by pixel. */
 export function samePages(one: Uint8Array, other: Uint8Array, dpi = 100): boolean {
   const [first, second] = [rasterise(one, dpi), rasterise(other, dpi)];

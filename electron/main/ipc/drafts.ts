@@ -16,6 +16,8 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
     'drafts.create': ({ platformId, rights }) => {
       const platform = platformId === undefined ? null : directory.get(platformId);
       if (platformId !== undefined && platform === null) throw new Refusal('not-found', 'failure.platformNotFound');
+      // One that was left before anything was chosen holds nothing to come back for.
+      for (const { id, controller } of vault.drafts.all()) if (controller === null) vault.drafts.remove(id);
       const draft = newDraft(context);
       draft.rights = rights ?? [];
       if (platform !== null)

@@ -166,8 +166,8 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
       fresh,
       errorAt,
       touch: (path) => {
-        setTouched((before) => (before.has(path) ? before : new Set(before).add(path)));
-        void session.flush();
+        // Only once the answer is as new as what was typed: an error that goes at once would move what is being pressed.
+        void fresh().then(() => setTouched((before) => (before.has(path) ? before : new Set(before).add(path))));
       },
       attempt: (one) => setAttempted((before) => new Set(before).add(one)),
       goTo,

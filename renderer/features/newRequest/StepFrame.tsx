@@ -21,16 +21,11 @@ export function StepFrame({ step, heading, isHeadingHidden = false, children, pr
   const t = useText();
   const { draft, goTo, fresh, attempt, focusPath } = useWizard();
   const column = useRef<HTMLElement>(null);
-  // A new step begins at its heading, or at the field that a link leads to; a field that asked for the focus keeps it.
+  // A new step begins at the field that a link leads to, else at its one field to begin with, else at its heading.
   useEffect(() => {
     const place = column.current;
-    if (
-      place === null ||
-      (focusPath !== null && focusField(place, focusPath)) ||
-      place.contains(document.activeElement)
-    )
-      return;
-    place.querySelector('h2')?.focus();
+    if (place === null || (focusPath !== null && focusField(place, focusPath))) return;
+    (place.querySelector<HTMLElement>('[data-begins-here]') ?? place.querySelector('h2'))?.focus();
   }, [focusPath]);
   const next = neighbour(step, 1);
   const back = neighbour(step, -1);

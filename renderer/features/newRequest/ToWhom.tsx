@@ -51,7 +51,13 @@ export function ToWhom() {
           {draft.controller?.kind === 'own' && <OwnCompany own={draft.controller} />}
           {entry !== null && <Chosen key={entry.platform.id} entry={entry} takesFocus={isChosenNow} />}
           <div className="row">
-            <Button icon="search" onPress={() => setSearching(true)}>
+            <Button
+              icon="search"
+              onPress={() => {
+                setSearching(true);
+                focusSoon('[data-begins-here]');
+              }}
+            >
               {t('newRequest.toWhom.another')}
             </Button>
           </div>
@@ -75,12 +81,16 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
   return (
     <>
       <Autocomplete inputValue={text} onInputChange={setText}>
-        {/* The search is what this step is for. */}
-        <SearchField className="field" autoFocus data-path="controller" isInvalid={isMissing} validationBehavior="aria">
+        <SearchField className="field" data-path="controller" isInvalid={isMissing} validationBehavior="aria">
           <Label className="field-label">{t('newRequest.toWhom.search')}</Label>
           <div className="directory-search">
             <Icon name="search" />
-            <Input className="field-input" placeholder={t('newRequest.toWhom.searchExample')} spellCheck={false} />
+            <Input
+              className="field-input"
+              placeholder={t('newRequest.toWhom.searchExample')}
+              spellCheck={false}
+              data-begins-here
+            />
           </div>
           <FieldText
             description={t('newRequest.toWhom.searchHelp')}

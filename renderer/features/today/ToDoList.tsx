@@ -3,9 +3,10 @@ import { Link, useLocation } from 'wouter';
 import type { RequestView } from '@contract/views';
 import type { Draft } from '@core/request/draft';
 import { selector, useDay, useRightNames, useText } from '@app/messages';
-import { useDirectorySearch } from '@api/queries';
+import { useChannelMutation, useDirectorySearch } from '@api/queries';
 import { Button } from '@ui/Button';
 import { StatusChip } from '@ui/StatusChip';
+import { useToast } from '@ui/Toast';
 import { StatusOf } from '../request/StatusOf';
 import type { Step, ToDo } from './toDo';
 
@@ -100,7 +101,10 @@ function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
   const t = useText();
   const day = useDay();
   const rightNames = useRightNames();
+  const toast = useToast();
   const [, navigate] = useLocation();
+  const remove = useChannelMutation('drafts.remove');
+  const restore = useChannelMutation('drafts.restore');
   const platforms = useDirectorySearch('').data ?? [];
   const { controller, rights, step, updatedAt } = draft;
   const named =
@@ -110,6 +114,17 @@ function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
         ? controller.name
         : (platforms.find((e) => e.platform.id === controller.id)?.platform.service ?? '');
   const service = named.trim() === '' ? t('today.draftNoName') : named;
+  const discard = () =>
+    remove.mutate(
+      { id: draft.id },
+      {
+        onSuccess: () =>
+          toast.show({
+            message: t('today.discarded'),
+            action: { label: t('app.undo'), onAction: () => restore.mutate(draft) },
+          }),
+      },
+    );
   return (
     <li className="to-do-row">
       <span className="to-do-chip">
@@ -126,13 +141,22 @@ function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
           {t('today.why.draft', { step: selector(step), day: day(updatedAt.slice(0, 10), 'dayMonth') })}
         </p>
       </div>
-      <Button
-        kind={isFirst ? 'primary' : 'secondary'}
-        aria-label={t('today.actionFor', { action: t('today.continue'), service })}
-        onPress={() => navigate(`/new/${draft.id}/${step}`)}
-      >
-        {t('today.continue')}
-      </Button>
+      <div className="row">
+        <Button
+          kind="quiet"
+          aria-label={t('today.actionFor', { action: t('today.discard'), service })}
+          onPress={discard}
+        >
+          {t('today.discard')}
+        </Button>
+        <Button
+          kind={isFirst ? 'primary' : 'secondary'}
+          aria-label={t('today.actionFor', { action: t('today.continue'), service })}
+          onPress={() => navigate(`/new/${draft.id}/${step}`)}
+        >
+          {t('today.continue')}
+        </Button>
+      </div>
     </li>
   );
 }

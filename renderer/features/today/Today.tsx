@@ -34,7 +34,7 @@ export function Today() {
     navigate(`/new/${draft.id}/to-whom`);
   };
   const items = toDo(requests, drafts, info.today);
-  const isNew = requests.length === 0 && drafts.length === 0;
+  const isNew = requests.length === 0 && items.length === 0;
   return (
     <div className="page">
       <PageHeader

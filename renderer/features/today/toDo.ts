@@ -10,7 +10,8 @@ export type ToDo = { kind: 'request'; view: RequestView; step: Step } | { kind: 
 
 /**
  * Overdue answers first, the longest overdue at the top; then those due soon, letters to send, letters whose day of
- * receipt is not known, and drafts, the latest first. A request that only waits is not among them.
+ * receipt is not known, and drafts, the latest first. A request that only waits is not among them, nor a draft of which
+ * nothing was chosen yet.
  */
 export function toDo(requests: readonly RequestView[], drafts: readonly Draft[], today: Day): ToDo[] {
   const steps = requests.flatMap((view) => {
@@ -19,7 +20,7 @@ export function toDo(requests: readonly RequestView[], drafts: readonly Draft[],
   });
   steps.sort((a, b) => rank(a.view) - rank(b.view) || orderDay(a.view).localeCompare(orderDay(b.view)));
   const unsigned = drafts
-    .filter((draft) => draft.requestId === null)
+    .filter((draft) => draft.requestId === null && draft.controller !== null)
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   return [...steps, ...unsigned.map((draft) => ({ kind: 'draft' as const, draft }))];
 }
