@@ -94,9 +94,9 @@ test('an objection to AI training, from the directory to the deadline', async ({
     await expect(reasons).toContainText('1182/71 Art. 3(4)');
     await redress.answerDialogs(join(redress.files, 'deadline.ics'));
     await redress.page.getByRole('button', { name: 'Save calendar entry' }).click();
-    await expect(async () =>
-      expect(readFileSync(join(redress.files, 'deadline.ics'), 'utf8')).toContain('DTSTART;VALUE=DATE:20270104'),
-    ).toPass();
+    await expect
+      .poll(() => safely(() => readFileSync(join(redress.files, 'deadline.ics'), 'utf8')))
+      .toContain('DTSTART;VALUE=DATE:20270104');
   });
 
   await test.step('reminded when it nears and when it has passed, and everything is found again', async () => {

@@ -26,7 +26,7 @@ test('access to the data of a streaming service', async ({ redress }) => {
   await page.getByRole('button', { name: `Use ${wizard.ADA.email}` }).click();
   await wizard.goOn(page, 'Your letter');
   await wizard.primary(page, 'Sign').click();
-  await page.getByRole('tab', { name: 'Leave a line for a pen' }).click();
+  await page.getByRole('tab', { name: 'By pen' }).click();
   await wizard.sign(page);
   await expect(page.getByText('The line for the pen is still empty')).toBeVisible();
   const text = await savedLetter(redress);

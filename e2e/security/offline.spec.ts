@@ -1,9 +1,9 @@
 // Offline is a promise: the system's own record of every call shows that the app and all its processes reach nothing.
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, Redress, test } from '../fixtures';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import * as wizard from '../wizard';
 
 /**
  * Runs `work` in the app on a fresh profile under strace, and returns every call by which any process of it reached
@@ -35,14 +35,33 @@ export async function callsToTheNetwork(
   }
 }
 
-test('a fresh profile and a letter reach no network', async ({ electron }) => {
+test('the whole main job on a fresh profile reaches no network', async ({ electron }) => {
   test.skip(process.platform !== 'linux', 'strace is Linux only');
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const calls = await callsToTheNetwork(electron, async (redress) => {
-    const signed = await redress.signedRequest({ right: 'ai-training-objection', sentOn: '2026-11-24' });
+    const { page } = redress;
+    await wizard.begin(page, 'Object to AI training');
+    await wizard.chooseService(page, 'facebook', 'Facebook');
+    await wizard.goOn(page, 'What do you want from Facebook?');
+    await wizard.goOn(page, 'Your details');
+    await wizard.fillPerson(page, wizard.ADA);
+    await page.getByLabel('E-mail address of the account').fill(wizard.ADA.email);
+    // A field for prose is where a spell checker would ask for its dictionary.
+    await page.getByLabel('In your own words').pressSequentially('My posts shwo my childern, who were never asked.');
+    await wizard.goOn(page, 'Your letter');
+    await wizard.primary(page, 'Sign').click();
+    await wizard.drawSignature(page);
+    await wizard.sign(page);
     await redress.answerDialogs(join(redress.files, 'letter.pdf'));
-    await redress.value('deliver.savePdf', signed);
-    await redress.page.waitForTimeout(5000);
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Open form against AI training' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy text and open' }).click();
+    await expect.poll(() => redress.openedAddresses().length).toBe(1);
+    await wizard.markSent(page, '2026-11-24', 'Registered post');
+    await wizard.enterReceipt(page, '2026-11-24');
+    // What the browser engine does once it is idle.
+    await page.waitForTimeout(5000);
   });
   expect(calls).toEqual([]);
 });

@@ -25,7 +25,7 @@ const CHARSET = 0x47;
 const LANGUAGE = 0x48;
 
 /** Where CUPS listens: named by the environment, else its usual place. */
-function socketPath(): string {
+export function socketPath(): string {
   const named = process.env['CUPS_SERVER'];
   if (named?.startsWith('/') === true) return named;
   return process.platform === 'darwin' ? '/private/var/run/cupsd' : '/run/cups/cups.sock';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Refusal } from '@contract/failure';
 import type { Printer } from '@contract/views';
-import { JOB_STATE, jobState } from './ipp';
+import { JOB_STATE, jobState, socketPath } from './ipp';
 
 /** Nothing of the letter: the name of a job is seen by whoever looks at the printer. */
 const JOB_TITLE = 'Redress letter';
@@ -11,10 +11,16 @@ const LIMIT_MS = 20_000;
 
 const exec = promisify(execFile);
 
-/** Runs one of CUPS' own commands with `input` on its standard input; their output is only stable in the C locale. */
+/**
+ * Runs one of CUPS' own commands with `input` on its standard input; their output is only stable in the C locale. Where
+ * the local service does not run they would try the network: they are told its socket, unless the user named a server.
+ */
 async function cups(command: 'lp' | 'lpstat', args: readonly string[], input?: Uint8Array): Promise<string> {
   if (process.platform === 'win32') throw new Refusal('unavailable', 'failure.printingUnavailable');
-  const running = exec(command, args, { env: { ...process.env, LC_ALL: 'C' }, timeout: LIMIT_MS });
+  const running = exec(command, args, {
+    env: { CUPS_SERVER: socketPath(), ...process.env, LC_ALL: 'C' },
+    timeout: LIMIT_MS,
+  });
   // A command that ends before it has read everything says why on its own.
   running.child.stdin?.on('error', () => undefined).end(input);
   try {

@@ -35,7 +35,7 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <Sidebar location={location} />
-      <main className="shell-main" ref={main} tabIndex={-1}>
+      <main id="main" className="shell-main" ref={main} tabIndex={-1}>
         <ErrorBoundary>
           <Screens />
         </ErrorBoundary>
@@ -95,7 +95,7 @@ function Sidebar({ location }: { location: string }) {
   const info = useAppInfo().data;
   const due = info === undefined ? 0 : toDo(requests, drafts, info.today).length;
   return (
-    <div className="sidebar">
+    <header className="sidebar">
       <div className="sidebar-brand">Redress</div>
       <nav aria-label={t('app.navigation')} className="sidebar-nav">
         <ul>
@@ -123,7 +123,7 @@ function Sidebar({ location }: { location: string }) {
         </ul>
       </nav>
       <p className="sidebar-vault">{t('app.vault')}</p>
-    </div>
+    </header>
   );
 }
 

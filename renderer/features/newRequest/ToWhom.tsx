@@ -20,6 +20,9 @@ import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './ToWhom.css';
 
+/** So many are listed; further letters bring the right one among them. */
+const LISTED = 6;
+
 type Own = Extract<NonNullable<Draft['controller']>, { kind: 'own' }>;
 
 export function ToWhom() {
@@ -74,10 +77,15 @@ export function trainsAi(platform: Platform): boolean {
 
 function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (name: string) => void }) {
   const t = useText();
-  const { errorAt } = useWizard();
+  const { draft, errorAt } = useWizard();
   const [text, setText] = useState('');
   const isMissing = errorAt('controller') !== undefined;
   const found = useDirectorySearch(text).data;
+  // Before anything is typed, those come first who do what the objection is about.
+  const isBrowsing = text.trim() === '' && draft.rights.includes('ai-training-objection');
+  const ordered = isBrowsing
+    ? found?.toSorted((a, b) => Number(trainsAi(b.platform)) - Number(trainsAi(a.platform)))
+    : found;
   return (
     <>
       <Autocomplete inputValue={text} onInputChange={setText}>
@@ -97,11 +105,11 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
             error={isMissing ? t('newRequest.waits.toWhom') : undefined}
           />
         </SearchField>
-        {found !== undefined && found.length > 0 && (
+        {ordered !== undefined && ordered.length > 0 && (
           <ListBox
             className="directory-results sheet"
             aria-label={t('newRequest.toWhom.results')}
-            items={found.map((entry) => ({ id: entry.platform.id, entry }))}
+            items={ordered.slice(0, LISTED).map((entry) => ({ id: entry.platform.id, entry }))}
             onAction={(key) => onChoose(String(key))}
           >
             {({ id, entry: { platform } }) => (
@@ -120,7 +128,11 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
       </Autocomplete>
       <p className="small soft" role="status">
         {found !== undefined &&
-          t('newRequest.toWhom.found', { count: found.length, text: text.trim() === '' ? 'none' : text.trim() })}
+          t('newRequest.toWhom.found', {
+            count: found.length,
+            text: text.trim() === '' ? 'none' : text.trim(),
+            more: found.length > LISTED ? 'yes' : 'no',
+          })}
       </p>
       <div className="stack">
         <h3>{t('newRequest.toWhom.notListed')}</h3>

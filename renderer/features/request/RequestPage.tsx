@@ -83,8 +83,9 @@ function Next({ view, today, onStep }: { view: RequestView; today: string; onSte
     <section className="sheet request-next" aria-labelledby="request-next">
       <h2 id="request-next">{t('request.next')}</h2>
       <p className="soft small">{sentence(view, today)}</p>
-      {steps.slice(0, IN_VIEW).map(button)}
+      {steps.slice(0, 1).map(button)}
       {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}
+      {steps.slice(1, IN_VIEW).map((step) => button(step, 1))}
       {steps.length > IN_VIEW && (
         <Disclosure label={t('request.otherSteps')}>
           <div className="request-next-more">{steps.slice(IN_VIEW).map((step) => button(step, IN_VIEW))}</div>

@@ -1,0 +1,112 @@
+// Every screen of the app with something on it, to be walked through: for accessibility, and for looking at them.
+import type { Page } from 'playwright/test';
+import { expect, type Redress } from './fixtures';
+
+export interface Screen {
+  name: string;
+  /** Hash route without the hash. */
+  route: string;
+  /** Opens what does not have a route of its own. */
+  open?: (page: Page) => Promise<void>;
+}
+
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+};
+
+/** The screens of a vault with nothing in it. */
+export const EMPTY_SCREENS: readonly Screen[] = [
+  { name: 'today-empty', route: '/today' },
+  { name: 'requests-empty', route: '/requests' },
+  { name: 'people-empty', route: '/people' },
+];
+
+/** Fills the vault with requests in every stage and a draft, and names the screens that show them. */
+export async function fillVault(redress: Redress): Promise<Screen[]> {
+  const late = await redress.signedRequest({
+    platform: 'facebook',
+    right: 'ai-training-objection',
+    sentOn: '2026-09-30',
+  });
+  const waiting = await redress.signedRequest({ platform: 'linkedin', right: 'access', sentOn: '2026-11-10' });
+  const soon = await redress.signedRequest({ platform: 'reddit', right: 'erasure', sentOn: '2026-10-20' });
+  const answered = await redress.signedRequest({ platform: 'spotify', right: 'access', sentOn: '2026-10-01' });
+  const toSend = await redress.signedRequest({ platform: 'tiktok', right: 'marketing-objection' });
+  await redress.value('requests.record', {
+    id: soon.requestId,
+    happening: { type: 'received', on: '2026-10-27', data: {} },
+  });
+  await redress.value('requests.record', {
+    id: answered.requestId,
+    happening: { type: 'answered', on: '2026-11-02', data: { outcome: 'partial' } },
+  });
+  const draft = await redress.value('drafts.create', { platformId: 'instagram', rights: ['ai-training-objection'] });
+  await redress.value('drafts.save', {
+    id: draft.id,
+    patch: {
+      person: { name: 'Ada Beispiel', address: 'Musterweg 12\n10827 Berlin', country: 'DE', email: 'ada@example.org' },
+      accounts: [{ kind: 'email', value: 'ada@example.org' }],
+      grounds: 'My pictures show my children, who were never asked. I share them with my family.',
+      erasureGrounds: ['a'],
+    },
+  });
+  const step = (name: string): Screen => ({ name: `wizard-${name}`, route: `/new/${draft.id}/${name}` });
+  const drafts = await redress.value('drafts.list', undefined);
+  const signed = drafts.find((one) => one.requestId === toSend.requestId);
+  return [
+    { name: 'today', route: '/today' },
+    { name: 'requests-table', route: '/requests' },
+    {
+      name: 'requests-timeline',
+      route: '/requests',
+      open: (page) => page.getByText('Timeline', { exact: true }).click(),
+    },
+    { name: 'request-overdue', route: `/requests/${late.requestId}` },
+    { name: 'request-waiting', route: `/requests/${waiting.requestId}`, open: press('Something else happened') },
+    { name: 'request-due-soon', route: `/requests/${soon.requestId}` },
+    { name: 'request-answered', route: `/requests/${answered.requestId}` },
+    { name: 'request-to-send', route: `/requests/${toSend.requestId}` },
+    { name: 'dialog-receipt', route: `/requests/${waiting.requestId}`, open: press('Enter date of receipt') },
+    { name: 'dialog-answer', route: `/requests/${waiting.requestId}`, open: press('Record an answer') },
+    { name: 'dialog-reminder', route: `/requests/${late.requestId}`, open: press('Write reminder') },
+    { name: 'dialog-delete', route: `/requests/${waiting.requestId}`, open: press('Delete request…') },
+    { name: 'directory', route: '/directory' },
+    { name: 'directory-record', route: '/directory/facebook' },
+    { name: 'people', route: '/people' },
+    { name: 'dialog-person', route: '/people', open: press(/Change|Edit/) },
+    { name: 'settings', route: '/settings' },
+    step('to-whom'),
+    { ...step('to-whom'), name: 'wizard-search', open: press('Choose someone else') },
+    step('what'),
+    step('details'),
+    step('letter'),
+    step('sign'),
+    {
+      ...step('sign'),
+      name: 'wizard-draw',
+      open: (page) => page.getByRole('tab', { name: 'Draw' }).click(),
+    },
+    { name: 'wizard-deliver', route: `/new/${signed?.id ?? ''}/deliver` },
+    { name: 'dialog-sent', route: `/new/${signed?.id ?? ''}/deliver`, open: press('Mark as sent') },
+    { name: 'nowhere', route: '/nowhere' },
+  ];
+}
+
+/** Shows a screen and waits until it stands. */
+export async function show(page: Page, screen: Screen): Promise<void> {
+  // By way of another, so that what was opened before is closed.
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (location.hash = '#/gone'));
+  await page.getByRole('heading', { name: 'There is no such screen' }).waitFor();
+  await page.evaluate((route) => (location.hash = `#${route}`), screen.route);
+  if (screen.name !== 'nowhere')
+    await expect(page.getByRole('heading', { name: 'There is no such screen' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  if (await page.locator('.wizard-desk').isVisible())
+    await page.locator('canvas[data-drawn]').waitFor({ state: 'attached' });
+  await screen.open?.(page);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+}
