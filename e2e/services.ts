@@ -49,44 +49,33 @@ async function startBus(folder: string): Promise<Service> {
   return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop: () => ended(bus) };
 }
 
-export interface Notified {
-  /** As the service numbers them, from 1. */
-  id: number;
-  title: string;
-  body: string;
-}
-
 export interface NotificationService extends Service {
-  /** Every notification received, in order. */
-  received(): Notified[];
-  /** Does what a click on it does. */
-  click(id: number): void;
+  /** Title and body of every notification received, in order. */
+  received(): { title: string; body: string }[];
+  /** Dismisses what is shown. */
+  closeAll(): void;
+  /** Clicks the one that is shown. */
+  click(): void;
 }
 
-/** The notification service of a desktop, as python-dbusmock has it, on a session bus of its own. */
+/** dunst, a notification service that desktops use, on a session bus of its own; it shows on the display of the tests. */
 export async function startNotifications(folder: string): Promise<NotificationService> {
   const bus = await startBus(folder);
   const env = { ...process.env, ...bus.env };
-  const parameters = '{"capabilities":"body body-markup actions"}';
   const log = join(folder, 'notifications.log');
-  const mock = spawn(
-    '/usr/bin/python3',
-    ['-m', 'dbusmock', '--template', 'notification_daemon', '-p', parameters, '-l', log],
-    { env, stdio: 'ignore' },
+  const script = join(folder, 'log-notification');
+  // dunst hands each notification to a script: application, title, body, icon, urgency. A body may have several lines.
+  writeFileSync(script, `#!/bin/sh\nprintf '%s\\037%s\\036' "$2" "$3" >> '${log}'\n`);
+  chmodSync(script, 0o755);
+  const config = join(folder, 'dunstrc');
+  writeFileSync(
+    config,
+    `[global]\nenable_recursive_icon_lookup = false\n[everything]\nsummary = *\ntimeout = 0\nscript = ${script}\n`,
   );
-  // python-dbusmock brings Python's own D-Bus library along.
-  const ask = (code: string) =>
-    execFileSync(
-      '/usr/bin/python3',
-      [
-        '-c',
-        `import dbus\nservice = dbus.SessionBus().get_object('org.freedesktop.Notifications', '/org/freedesktop/Notifications')\n${code}`,
-      ],
-      { env, stdio: 'ignore' },
-    );
+  const dunst = spawn('dunst', ['-config', config], { env, stdio: 'ignore' });
   await until('the notification service', () => {
     try {
-      ask("service.GetCapabilities(dbus_interface='org.freedesktop.Notifications')");
+      execFileSync('dunstctl', ['is-paused'], { env, stdio: 'ignore' });
       return true;
     } catch {
       return null;
@@ -97,21 +86,20 @@ export async function startNotifications(folder: string): Promise<NotificationSe
     received() {
       // Written from the first notification on.
       if (!existsSync(log)) return [];
-      const lines = readFileSync(log, 'utf8')
-        .split('\n')
-        .filter((line) => / Notify /.test(line));
-      return lines.map((line, i) => {
-        // Notify "app" replaces "icon" "title" "body" …
-        const [, , title = '', body = ''] = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? '');
-        return { id: i + 1, title, body };
+      const entries = readFileSync(log, 'utf8').split('\u001e').slice(0, -1);
+      return entries.map((entry) => {
+        const [title = '', body = ''] = entry.split('\u001f');
+        return { title, body };
       });
     },
-    click(id) {
-      const signal = `'org.freedesktop.Notifications', 'ActionInvoked', 'us', [dbus.UInt32(${id}), 'default']`;
-      ask(`service.EmitSignal(${signal}, dbus_interface='org.freedesktop.DBus.Mock')`);
+    closeAll() {
+      execFileSync('dunstctl', ['close-all'], { env });
+    },
+    click() {
+      execFileSync('dunstctl', ['action', '0'], { env });
     },
     async stop() {
-      await ended(mock);
+      await ended(dunst);
       await bus.stop();
     },
   };

@@ -98,6 +98,10 @@ test('a picture that is none, or far too large', async ({ redress }) => {
   const png = await page.screenshot();
   await choose('cut.png', png.subarray(0, png.length / 2));
   await expect(notice).toContainText(/damaged|incomplete|PNG or JPEG/i);
+  // A JPEG cut off in the middle has a sound beginning.
+  const jpeg = await page.screenshot({ type: 'jpeg' });
+  await choose('cut.jpg', jpeg.subarray(0, 300));
+  await expect(notice).toContainText(/damaged|incomplete|PNG or JPEG/i);
   await redress.answerDialogs(join(redress.files, 'nowhere.png'));
   await page.getByRole('button', { name: 'Choose a picture' }).click();
   await expect(notice).toContainText(/could not be read/);

@@ -20,6 +20,7 @@ import {
 const nothing = z.undefined();
 const done = z.void();
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const pictureSchema = z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg']) });
 /** A dialog was answered or left. */
 const chosen = z.object({ chosen: z.boolean() });
 const byId = z.strictObject({ id: idText });
@@ -71,12 +72,9 @@ export const channels = {
 
   /** Keeps a drawn signature (PNG). */
   'signature.keep': channel(z.strictObject({ png: bytes }), z.object({ sha256: sha256Text })),
-  /** Lets the user choose a PNG or JPEG of at most 5 MB; null when the dialog was left. */
-  'signature.import': channel(nothing, z.object({ sha256: sha256Text }).nullable()),
-  'signature.bytes': channel(
-    z.strictObject({ sha256: sha256Text }),
-    z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg']) }),
-  ),
+  /** Lets the user choose a PNG or JPEG of at most 5 MB, which is given back unkept; null when the dialog was left. */
+  'signature.choose': channel(nothing, pictureSchema.nullable()),
+  'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), pictureSchema),
 
   'requests.list': channel(nothing, z.array(requestViewSchema)),
   'requests.get': channel(byId, requestViewSchema),

@@ -28,7 +28,7 @@ const names: Record<ChannelName, true> = {
   'letter.sign': true,
   'letter.bytes': true,
   'signature.keep': true,
-  'signature.import': true,
+  'signature.choose': true,
   'signature.bytes': true,
   'requests.list': true,
   'requests.get': true,

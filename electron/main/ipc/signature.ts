@@ -1,4 +1,4 @@
-// Signatures: drawn in the window or chosen from a file, kept as blobs.
+// Signatures: drawn in the window, or chosen from a file and made upright and small there; kept as blobs.
 import { Refusal } from '@contract/failure';
 import { InvalidInput, problem } from '@core/problem';
 import { readImage } from '@node/pdf/image';
@@ -15,15 +15,14 @@ export function signatureHandlers(context: Context): HandlersOf<'signature'> {
       if (readImage(png).mediaType !== 'image/png') throw new InvalidInput([problem('png', 'problem.notAnImage')]);
       return { sha256: await vault.blobs.put(png) };
     },
-    'signature.import': async () => {
+    'signature.choose': async () => {
       const file = await chooseFile(context.window(), {
         title: language.say('menu.chooseSignature'),
         filters: [{ name: language.say('menu.images'), extensions: ['png', 'jpg', 'jpeg'] }],
         maximumBytes: MAXIMUM_BYTES,
       });
       if (file === null) return null;
-      readImage(file.bytes);
-      return { sha256: await vault.blobs.put(file.bytes) };
+      return { image: file.bytes, mediaType: readImage(file.bytes).mediaType };
     },
     'signature.bytes': async ({ sha256 }) => {
       const image = await vault.blobs.get(sha256);

@@ -10,6 +10,7 @@ import { fieldOf, useFieldProblem } from './fieldProblem';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { FieldAt, focusSoon } from './FieldAt';
+import { pictureForPrint } from './pictureForPrint';
 import { SignaturePad } from './SignaturePad';
 import { StepFrame } from './StepFrame';
 import { gapsIn, stepOf } from './steps';
@@ -278,8 +279,10 @@ function Upload({ signature, onChange }: { signature: Signature; onChange: (sign
   const choose = async () => {
     setFailure(null);
     try {
-      const chosen = await call('signature.import', undefined);
-      if (chosen !== null) onChange({ kind: 'image', sha256: chosen.sha256, drawn: false });
+      const chosen = await call('signature.choose', undefined);
+      if (chosen === null) return;
+      const { sha256 } = await call('signature.keep', { png: await pictureForPrint(chosen) });
+      onChange({ kind: 'image', sha256, drawn: false });
     } catch (error) {
       setFailure(error as Error);
     }
