@@ -34,6 +34,17 @@ test('access to the data of a streaming service', async ({ redress }) => {
   expect(text).toContain('Art. 15(3) GDPR');
   // A first access letter does not speak of damages (Court of Justice, C-526/24).
   expect(text).not.toMatch(/damage|compensation|Art\. 82/i);
+
+  await page.getByRole('button', { name: 'Open e-mail draft' }).click();
+  const asked = page.getByRole('dialog');
+  await expect(asked.locator('.way-address')).toHaveText('privacy@spotify.com');
+  expect(redress.openedAddresses(), 'nothing is opened before it was shown').toEqual([]);
+  await asked.getByRole('button', { name: 'Open e-mail draft' }).click();
+  await expect.poll(() => redress.openedAddresses().length).toBe(1);
+  const [draft = ''] = redress.openedAddresses();
+  const { protocol, pathname, searchParams } = new URL(draft);
+  expect([protocol, pathname]).toEqual(['mailto:', 'privacy@spotify.com']);
+  expect(searchParams.get('body')).toContain('Art. 15(3) GDPR');
   await wizard.markSent(page, '2026-11-24', 'Post');
   await expect(page.getByRole('heading', { name: 'Access', level: 1 })).toBeVisible();
   await expect(page.getByText('Waiting · due')).toBeVisible();
