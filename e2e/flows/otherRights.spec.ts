@@ -44,7 +44,8 @@ test('access to the data of a streaming service', async ({ redress }) => {
   const [draft = ''] = redress.openedAddresses();
   const { protocol, pathname, searchParams } = new URL(draft);
   expect([protocol, pathname]).toEqual(['mailto:', 'privacy@spotify.com']);
-  expect(searchParams.get('body')).toContain('Art. 15(3) GDPR');
+  expect(searchParams.get('body')).toContain('2026-11-24 Access Spotify.pdf');
+  expect(await redress.app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Art. 15(3) GDPR');
   await wizard.markSent(page, '2026-11-24', 'Post');
   await expect(page.getByRole('heading', { name: 'Access', level: 1 })).toBeVisible();
   await expect(page.getByText('Waiting · due')).toBeVisible();

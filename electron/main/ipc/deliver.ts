@@ -9,9 +9,6 @@ import { existing } from '../vault/vault';
 import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
 
-/** Longest mailto address that mail programs take on every system (Windows hands on 2,048 characters). */
-const MAXIMUM_MAILTO = 1800;
-
 export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
   const { directory, language, vault } = context;
   return {
@@ -39,8 +36,8 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
       const attached = language.sayIn(letter.language === 'de' ? 'de' : 'en', 'mail.attached', {
         file: letter.fileName,
       });
-      const whole = mailto(to, letter.subject, `${attached}\n\n${letter.text}`);
-      await openOutside(whole.length <= MAXIMUM_MAILTO ? whole : mailto(to, letter.subject, attached));
+      // The text itself goes by the clipboard: Windows hands on addresses of 2,048 characters at most.
+      await openOutside(mailto(to, letter.subject, attached));
       return { to };
     },
     'deliver.openForm': async ({ requestId, url }) => {

@@ -75,6 +75,7 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
                 confirm: t('newRequest.mail.open'),
               }}
               run={async () => {
+                await call('deliver.copyText', where);
                 await call('deliver.openMail', where);
                 setUsedWay('email');
                 return t('newRequest.mail.opened', { file: letter.fileName });
