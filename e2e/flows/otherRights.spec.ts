@@ -115,3 +115,42 @@ test('an own company, written to in German from a German window', async ({ redre
     expect(text).toMatch(new RegExp(words));
   expect(wordsWithoutInk(pdf)).toEqual([]);
 });
+
+test('what is wrong, what must rest and what is no longer allowed, in one letter', async ({ redress }) => {
+  const { page } = redress;
+  await wizard.begin(page, 'Access');
+  await wizard.chooseService(page, 'schufa', 'SCHUFA');
+  await wizard.goOn(page, 'What do you want from SCHUFA?');
+  for (const right of ['Access', 'Rectification', 'Restriction', 'Portability', 'Withdrawal of consent'])
+    await page
+      .locator('.right', { has: page.getByText(right, { exact: true }) })
+      .locator('label')
+      .click();
+  await wizard.goOn(page, 'Your details');
+  await wizard.fillPerson(page, wizard.ADA);
+  await page
+    .getByLabel(/^(Customer number|E-mail address of the account|What they know you by)$/)
+    .first()
+    .fill('4711');
+  await wizard.primary(page, 'Continue').click();
+  await expect(page.getByText('Enter what is wrong and what would be right.')).toBeVisible();
+  await expect(page.getByText('Choose at least one case.')).toBeVisible();
+  await page.getByLabel('Stored is').fill('born on 1 January 1890');
+  await page.getByLabel('Correct is').fill('born on 1 January 1980');
+  await page.getByText('I need them for a legal claim').click();
+  await page.getByLabel(/^The consent that you withdraw/).fill('the scoring for third parties');
+  await wizard.goOn(page, 'Your letter');
+  await expect(page.getByRole('button', { name: /instead of “born on 1 January 1890”/ })).toBeVisible();
+  await wizard.primary(page, 'Sign').click();
+  await wizard.sign(page);
+  const text = await savedLetter(redress);
+  for (const part of [
+    'Art. 16 GDPR',
+    'born on 1 January 1980',
+    'Art. 18(1)(c) GDPR',
+    'Art. 20(1) GDPR',
+    'the scoring for third',
+  ])
+    expect(text).toContain(part);
+  expect(text).not.toContain('Art. 15(3) GDPR');
+});

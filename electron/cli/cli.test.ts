@@ -110,7 +110,9 @@ describe.concurrent('letter', { timeout: 60_000 }, () => {
       { ...request, controller: 'facebok' },
       'controller: The directory has no record “facebok”; did you mean “facebook”?',
     ],
-    ['an unwritten right', { ...request, rights: ['portability'] }, 'rights.0: This is not one of the possible values'],
+    ['an unknown right', { ...request, rights: ['damages'] }, 'rights.0: This is not one of the possible values'],
+    ['a rectification of nothing', { ...request, rights: ['rectification'] }, 'corrections: This is missing'],
+    ['a restriction without a case', { ...request, rights: ['restriction'] }, 'restrictionGrounds: This is missing'],
     ['an objection without grounds', { ...request, grounds: undefined }, 'grounds: This is missing'],
     [
       'a signature that is no image',

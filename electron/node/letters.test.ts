@@ -9,13 +9,11 @@ import { plainText } from '@core/letter/plainText';
 import { CONDITIONS, fieldsOf } from '@core/letter/template';
 import { InvalidInput } from '@core/problem';
 import { requestFileSchema } from '@core/request/requestFile';
-import { ERASURE_GROUNDS } from '@core/request/right';
+import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, RIGHTS } from '@core/request/right';
 import { ASSETS, controller, GROUNDS, letterOf, platformWith } from './letterFixtures';
 import { loadTemplates } from './letters';
 
 const templates = loadTemplates(ASSETS);
-const LANGUAGES = ['en', 'de'] as const;
-const WRITTEN = ['access', 'erasure', 'objection', 'marketing-objection', 'ai-training-objection'] as const;
 
 const idsOf = (letter: LetterDocument) => letter.blocks.map((block) => block.id);
 const bodyOf = (letter: LetterDocument) =>
@@ -29,9 +27,9 @@ const aiBlocks = (request: object, ai: Parameters<typeof platformWith>[0]) =>
   );
 
 describe('the shipped templates', () => {
-  it('are written for five rights in English and German', () => {
+  it('are written for all nine rights in every language', () => {
     expect(templates.languages).toEqual(['de', 'en']);
-    expect(templates.rights).toEqual(WRITTEN);
+    expect(templates.rights).toEqual(RIGHTS);
   });
   it('declare exactly the fields they use', () => {
     for (const { frame, templates: rights } of Object.values(templates.byLanguage)) {
@@ -40,7 +38,7 @@ describe('the shipped templates', () => {
         ...Object.values(rights).map((template) => [template.fields, template.blocks] as const),
       ]) {
         const used = blocks
-          .flatMap((block) => (block.kind === 'list' ? block.items : [block.text]))
+          .flatMap((block) => (block.kind === 'list' ? (block.each === undefined ? block.items : []) : [block.text]))
           .flatMap((text) => [...fieldsOf(text)]);
         expect([...new Set(used)].sort()).toEqual([...declared].sort());
       }
@@ -57,18 +55,18 @@ describe('the shipped templates', () => {
   it('say the same in every language: same blocks, same conditions, same number of items and references', () => {
     const shape = (language: string) => {
       const { frame, templates: rights } = templates.byLanguage[language] ?? expect.unreachable();
-      return [frame.opening, frame.ending, ...WRITTEN.map((right) => rights[right]?.blocks ?? [])].map((blocks) =>
+      return [frame.opening, frame.ending, ...RIGHTS.map((right) => rights[right]?.blocks ?? [])].map((blocks) =>
         blocks.map((block) => [
           block.id,
           block.kind,
           block.when,
           block.role,
-          block.kind === 'list' ? block.items.length : 1,
+          block.kind === 'list' ? [block.items.length, block.each] : 1,
           block.references.length,
         ]),
       );
     };
-    expect(shape('de')).toEqual(shape('en'));
+    for (const language of templates.languages) expect(shape(language), language).toEqual(shape('en'));
   });
   it('print every reference they name, and threaten nothing', () => {
     for (const { templates: rights } of Object.values(templates.byLanguage)) {
@@ -92,13 +90,21 @@ describe('the shipped templates', () => {
         ),
       ),
     ];
-    for (const language of LANGUAGES) {
-      for (const right of WRITTEN) {
+    for (const language of templates.languages) {
+      for (const right of RIGHTS) {
         for (const platform of platforms) {
           for (const accounts of [[], [{ kind: 'email', value: 'ada@example.org' }]]) {
             const letter = letterOf(
               templates,
-              { language, rights: [right], accounts, erasureGrounds: [...ERASURE_GROUNDS] },
+              {
+                language,
+                rights: [right],
+                accounts,
+                erasureGrounds: [...ERASURE_GROUNDS],
+                restrictionGrounds: [...RESTRICTION_GROUNDS],
+                corrections: [{ wrong: 'born 1890', right: 'born 1980' }],
+                specialCategories: true,
+              },
               platform,
             );
             expect(bodyOf(letter)).not.toMatch(/[{}]|undefined|null| {2}|: \.|,,/);
@@ -180,6 +186,37 @@ describe('an erasure', () => {
   });
 });
 
+describe('a rectification', () => {
+  const body = (request: object) => bodyOf(letterOf(templates, { rights: ['rectification'], ...request }));
+  const corrections = [
+    { wrong: 'born 1890', right: 'born {1980}' },
+    { wrong: 'nothing', right: "d'Exemple" },
+  ];
+  it('has a line for each correction, as it was typed', () => {
+    const list = letterOf(templates, { rights: ['rectification'], corrections }).blocks.find(
+      (block) => block.id === 'rectification.corrections',
+    );
+    expect(list).toMatchObject({
+      role: 'corrections',
+      items: ['instead of “born 1890” correctly: “born {1980}”', "instead of “nothing” correctly: “d'Exemple”"],
+    });
+  });
+  it('asks for restriction meanwhile, unless the letter does so anyway', () => {
+    expect(body({ corrections })).toContain('Art. 18(1)(a) GDPR');
+    const both = { rights: ['rectification', 'restriction'], corrections, restrictionGrounds: ['c'] };
+    expect(body(both)).not.toContain('Art. 18(1)(a) GDPR');
+    expect(body(both)).toContain('Art. 18(1)(c) GDPR');
+  });
+});
+
+describe('a withdrawal of consent', () => {
+  it('names the consent, or every one', () => {
+    const rights = ['consent-withdrawal'];
+    expect(bodyOf(letterOf(templates, { rights, consent: 'the newsletter' }))).toContain('): the newsletter');
+    expect(bodyOf(letterOf(templates, { rights }))).toContain('every consent that I have given');
+  });
+});
+
 describe('several rights in one letter', () => {
   const letter = letterOf(templates, {
     rights: ['access', 'erasure', 'objection', 'ai-training-objection'],
@@ -247,7 +284,6 @@ describe('a letter', () => {
       return [];
     };
     expect(pathsOf({ language: 'mt' })).toEqual(['language']);
-    expect(pathsOf({ rights: ['access', 'portability'] })).toEqual(['rights.1']);
     expect(pathsOf({ signature: { kind: 'image', file: 'signature.png' } })).toEqual(['signature.file']);
   });
   it('becomes plain text in reading order, with plain spaces', () => {

@@ -67,11 +67,14 @@ export function compose(input: {
       edited: edit !== undefined,
       role: block.role ?? null,
     };
-    const fill = (text: string) => bindReferences(formatText(text, frame.locale, values));
+    const fill = (text: string, more: Readonly<Record<string, string>> = {}) =>
+      bindReferences(formatText(text, frame.locale, { ...values, ...more }));
     if (block.kind === 'list') {
       const items =
         edit === undefined
-          ? block.items.map(fill)
+          ? block.each === undefined
+            ? block.items.map((item) => fill(item))
+            : request.corrections.flatMap((correction) => block.items.map((item) => fill(item, correction)))
           : edit
               .split('\n')
               .filter((item) => item.trim() !== '')

@@ -24,6 +24,8 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   either(request.consent !== undefined, 'has-consent', 'no-consent');
   either(rights.has('access'), 'with-access', 'without-access');
   add(!rights.has('erasure'), 'without-erasure');
+  add(!rights.has('restriction'), 'without-restriction');
+  add(request.specialCategories, 'special-categories');
   either(
     OBJECTIONS.some((right) => rights.has(right)),
     'with-objection',
@@ -36,6 +38,7 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   // `grounds-first` holds until the grounds are printed; `grounds-above` from the next right on (compose.ts).
   either(request.grounds !== undefined, 'grounds-first', 'no-grounds');
   for (const ground of request.erasureGrounds) holds.add(`erasure-ground-${ground}`);
+  for (const ground of request.restrictionGrounds) holds.add(`restriction-ground-${ground}`);
 
   const ai = platform?.aiTraining;
   if (ai?.status === 'none-named') {

@@ -15,7 +15,7 @@ export type LetterBlock =
   | { id: string; kind: 'list'; items: string[]; references: string[]; edited: boolean; role: BlockRole | null };
 
 /** A block that shows what the person entered elsewhere: the interface labels it and links there. */
-export type BlockRole = 'grounds' | 'accounts';
+export type BlockRole = 'grounds' | 'accounts' | 'corrections' | 'consent';
 
 /** Signature as drawn on the page. `pen` leaves a line to sign by hand; `image` is placed on that line. */
 export type LetterSignature =

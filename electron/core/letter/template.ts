@@ -35,6 +35,7 @@ export const CONDITIONS = [
   'with-access',
   'without-access',
   'without-erasure',
+  'without-restriction',
   'with-objection',
   'without-objection',
   'tells-recipients',
@@ -44,6 +45,11 @@ export const CONDITIONS = [
   'erasure-ground-d',
   'erasure-ground-e',
   'erasure-ground-f',
+  'restriction-ground-a',
+  'restriction-ground-b',
+  'restriction-ground-c',
+  'restriction-ground-d',
+  'special-categories',
   'no-grounds',
   'training-began',
   'training-announced',
@@ -90,14 +96,20 @@ const blockBase = {
   references: z.array(line(60)).default([]),
   /** Where the legal statement was read; required with references. */
   source: line(300).optional(),
-  role: z.enum(['grounds', 'accounts']).optional(),
+  role: z.enum(['grounds', 'accounts', 'corrections', 'consent']).optional(),
 };
 
 const templateBlockSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('paragraph'), text: prose(3000), ...blockBase }),
     z.strictObject({ kind: z.literal('heading'), text: line(200), ...blockBase }),
-    z.strictObject({ kind: z.literal('list'), items: z.array(prose(1000)).min(1), ...blockBase }),
+    z.strictObject({
+      kind: z.literal('list'),
+      items: z.array(prose(1000)).min(1),
+      /** The items are repeated for each correction of the request, which they name as {wrong} and {right}. */
+      each: z.literal('corrections').optional(),
+      ...blockBase,
+    }),
   ])
   .superRefine((block, ctx) => {
     if (block.references.length > 0 && block.source === undefined)
@@ -108,13 +120,19 @@ export type TemplateBlock = z.output<typeof templateBlockSchema>;
 const fields = z.array(z.enum(FIELDS)).default([]);
 
 type Path = (string | number)[];
+/** A text, and the fields that its place provides by itself. */
+type Placed = [path: Path, text: string, provided?: readonly string[]];
+
+/** What each item of a list over corrections can name. */
+const OF_A_CORRECTION = ['wrong', 'right'] as const;
 
 /** Reports every text that cannot be read as ICU or uses a field that is neither declared nor `provided` there. */
-function checkTexts(texts: [Path, string][], allowed: readonly string[], ctx: z.core.$RefinementCtx): void {
-  for (const [path, text] of texts) {
+function checkTexts(texts: Placed[], allowed: readonly string[], ctx: z.core.$RefinementCtx): void {
+  for (const [path, text, provided = []] of texts) {
     try {
       for (const field of fieldsOf(text)) {
-        if (!allowed.includes(field)) ctx.addIssue({ ...issue('problem.undeclaredField', { field }), path });
+        if (!allowed.includes(field) && !provided.includes(field))
+          ctx.addIssue({ ...issue('problem.undeclaredField', { field }), path });
       }
     } catch {
       ctx.addIssue({ ...issue('problem.messageFormat'), path });
@@ -122,10 +140,14 @@ function checkTexts(texts: [Path, string][], allowed: readonly string[], ctx: z.
   }
 }
 
-function textsOfBlocks(blocks: readonly TemplateBlock[], root: string): [Path, string][] {
-  return blocks.flatMap((block, i): [Path, string][] =>
+function textsOfBlocks(blocks: readonly TemplateBlock[], root: string): Placed[] {
+  return blocks.flatMap((block, i): Placed[] =>
     block.kind === 'list'
-      ? block.items.map((item, j): [Path, string] => [[root, i, 'items', j], item])
+      ? block.items.map((item, j): Placed => [
+          [root, i, 'items', j],
+          item,
+          block.each === undefined ? [] : OF_A_CORRECTION,
+        ])
       : [[[root, i, 'text'], block.text]],
   );
 }

@@ -28,19 +28,24 @@ const NEEDS_GROUNDS: readonly Right[] = ['objection', 'ai-training-objection'];
 
 /**
  * What the rights need that the shape of a request file leaves open: grounds relating to the particular situation for an
- * objection (Art. 21(1) GDPR), a ground of Art. 17(1) for an erasure.
+ * objection (Art. 21(1) GDPR), a ground of Art. 17(1) for an erasure and of Art. 18(1) for a restriction, what is wrong
+ * for a rectification (Art. 16).
  */
 export function missingForRights(request: {
   rights: readonly Right[];
   grounds?: string | undefined;
   erasureGrounds: readonly string[];
+  restrictionGrounds: readonly string[];
+  corrections: readonly unknown[];
 }): Problem[] {
-  const problems: Problem[] = [];
-  const objects = request.rights.some((right) => NEEDS_GROUNDS.includes(right));
-  if (objects && request.grounds === undefined) problems.push(problem('grounds', 'problem.missing'));
-  if (request.rights.includes('erasure') && request.erasureGrounds.length === 0)
-    problems.push(problem('erasureGrounds', 'problem.missing'));
-  return problems;
+  const { rights, grounds, erasureGrounds, restrictionGrounds, corrections } = request;
+  const missing = {
+    grounds: rights.some((right) => NEEDS_GROUNDS.includes(right)) && grounds === undefined,
+    corrections: rights.includes('rectification') && corrections.length === 0,
+    erasureGrounds: rights.includes('erasure') && erasureGrounds.length === 0,
+    restrictionGrounds: rights.includes('restriction') && restrictionGrounds.length === 0,
+  };
+  return Object.entries(missing).flatMap(([path, isMissing]) => (isMissing ? [problem(path, 'problem.missing')] : []));
 }
 
 /**
@@ -112,8 +117,24 @@ export function completeDraft(
     )
     .filter((account) => account !== null);
   if (accounts.length === 0) problems.push(problem('accounts', 'problem.missing'));
-  problems.push(...missingForRights({ rights: draft.rights, grounds, erasureGrounds: draft.erasureGrounds }));
-  const erases = draft.rights.includes('erasure');
+  const wants = (right: Right) => draft.rights.includes(right);
+  const correction = shape.corrections.unwrap().element.shape;
+  const corrections = draft.corrections
+    .map(({ wrong, right }, i) =>
+      !wants('rectification') || (wrong.trim() === '' && right.trim() === '')
+        ? null
+        : {
+            wrong: read(correction.wrong, wrong, `corrections.${i}.wrong`, placeholder('corrections.wrong')),
+            right: read(correction.right, right, `corrections.${i}.right`, placeholder('corrections.right')),
+          },
+    )
+    .filter((one) => one !== null);
+  const { rights, erasureGrounds, restrictionGrounds } = draft;
+  problems.push(...missingForRights({ rights, grounds, erasureGrounds, restrictionGrounds, corrections }));
+  if (wants('rectification') && corrections.length === 0)
+    corrections.push({ wrong: placeholder('corrections.wrong'), right: placeholder('corrections.right') });
+  const withdraws = wants('consent-withdrawal') || (wants('erasure') && erasureGrounds.includes('b'));
+  const consent = withdraws ? optional(draft.consent) : undefined;
   const enclosures = draft.enclosures.map((text, i) => ({ text, i })).filter(({ text }) => text.trim() !== '');
 
   const request: RequestFile = {
@@ -126,8 +147,13 @@ export function completeDraft(
     date: draft.date === null || draft.date.trim() === '' ? ctx.today : read(shape.date, draft.date, 'date', ctx.today),
     accounts,
     ...(objects ? { grounds: read(shape.grounds, grounds, 'grounds', undefined) ?? placeholder('grounds') } : {}),
-    erasureGrounds: erases ? draft.erasureGrounds : [],
-    corrections: [],
+    erasureGrounds: wants('erasure') ? erasureGrounds : [],
+    restrictionGrounds: wants('restriction') ? restrictionGrounds : [],
+    corrections,
+    ...(consent === undefined
+      ? {}
+      : { consent: read(shape.consent, consent, 'consent', undefined) ?? placeholder('consent') }),
+    specialCategories: wants('ai-training-objection') && draft.specialCategories,
     enclosures: enclosures.map(({ text, i }) =>
       read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures')),
     ),

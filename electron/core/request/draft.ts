@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idText, sha256Text } from '../text';
 import { ACCOUNT_KINDS, ENVELOPES } from './requestFile';
-import { ERASURE_GROUNDS, rightSchema } from './right';
+import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, rightSchema } from './right';
 
 /** The six steps of a new request. */
 export const STEPS = ['to-whom', 'what', 'details', 'letter', 'sign', 'deliver'] as const;
@@ -37,6 +37,10 @@ export const draftSchema = z.strictObject({
   accounts: z.array(z.strictObject({ kind: z.enum(ACCOUNT_KINDS), value: raw })).max(20),
   grounds: raw,
   erasureGrounds: z.array(z.enum(ERASURE_GROUNDS)),
+  restrictionGrounds: z.array(z.enum(RESTRICTION_GROUNDS)),
+  corrections: z.array(z.strictObject({ wrong: raw, right: raw })).max(50),
+  consent: raw,
+  specialCategories: z.boolean(),
   enclosures: z.array(raw).max(20),
   /** `image` names a stored PNG or JPEG: drawn or uploaded. */
   signature: z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { issue } from '../problem';
 import { countryCode, dayText, emailAddress, idText, line, prose } from '../text';
-import { erasureGroundSchema, rightSchema } from './right';
+import { erasureGroundSchema, restrictionGroundSchema, rightSchema } from './right';
 
 export const ENVELOPES = [
   'din-5008-a',
@@ -75,11 +75,16 @@ export const requestFileSchema = z.strictObject({
   accounts: z.array(accountSchema).max(20).default([]),
   grounds: prose(4000).optional(),
   erasureGrounds: z.array(erasureGroundSchema).superRefine(unique).default([]),
+  /** Art. 16 GDPR: what is stored, and what it should read. */
   corrections: z
     .array(z.strictObject({ wrong: prose(500), right: prose(500) }))
     .max(50)
     .default([]),
+  restrictionGrounds: z.array(restrictionGroundSchema).superRefine(unique).default([]),
+  /** Art. 7(3) GDPR: which consent is withdrawn; absent for every one. */
   consent: prose(500).optional(),
+  /** Whether the data reveal what Art. 9(1) GDPR protects: health, beliefs, origin, sexual orientation … */
+  specialCategories: z.boolean().default(false),
   enclosures: z.array(line(150)).max(20).default([]),
   signature: signatureSchema.default({ kind: 'pen' }),
   /** Paragraphs the person changed: block id → new text; a list's items are separated by newlines. */

@@ -1,17 +1,24 @@
 // Step 3: who writes, by what the account is found, and what the right chosen needs beyond that.
 import type { Draft } from '@core/request/draft';
 import { ACCOUNT_KINDS, type AccountKind } from '@core/request/requestFile';
-import { ERASURE_GROUNDS } from '@core/request/right';
+import type { Right } from '@core/request/right';
 import { usePeople } from '@api/queries';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
-import { CheckboxGroup } from '@ui/Checkbox';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
 import { useCountryOptions } from './countries';
 import { FieldAt, focusSoon } from './FieldAt';
 import { Grounds } from './Grounds';
+import {
+  AccessList,
+  Consent,
+  Corrections,
+  ErasureGrounds,
+  RestrictionGrounds,
+  SpecialCategories,
+} from './RightDetails';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './Details.css';
@@ -19,14 +26,20 @@ import './Details.css';
 export function Details() {
   const t = useText();
   const { draft } = useWizard();
-  const objects = draft.rights.includes('objection') || draft.rights.includes('ai-training-objection');
+  const asksFor = (right: Right) => draft.rights.includes(right);
+  const objects = asksFor('objection') || asksFor('ai-training-objection');
+  const withdraws = asksFor('consent-withdrawal') || (asksFor('erasure') && draft.erasureGrounds.includes('b'));
   return (
     <StepFrame step="details" heading={t('newRequest.details.heading')}>
       <PersonFields />
       <Accounts />
+      {asksFor('rectification') && <Corrections />}
       {objects && <Grounds />}
-      {draft.rights.includes('erasure') && <ErasureGrounds />}
-      {draft.rights.includes('access') && <AccessList />}
+      {asksFor('ai-training-objection') && <SpecialCategories />}
+      {asksFor('erasure') && <ErasureGrounds />}
+      {asksFor('restriction') && <RestrictionGrounds />}
+      {withdraws && <Consent />}
+      {asksFor('access') && <AccessList />}
     </StepFrame>
   );
 }
@@ -225,63 +238,6 @@ function Accounts() {
           </Button>
         )}
       </div>
-    </section>
-  );
-}
-
-function ErasureGrounds() {
-  const t = useText();
-  const { draft, patch, errorAt } = useWizard();
-  return (
-    <section className="stack" aria-labelledby="details-erasure">
-      <div>
-        <h3 id="details-erasure">{t('newRequest.erasure.heading')}</h3>
-        <p className="small soft">{t('newRequest.erasure.help')}</p>
-      </div>
-      <FieldAt path="erasureGrounds">
-        <CheckboxGroup
-          label={t('newRequest.erasure.label')}
-          value={draft.erasureGrounds}
-          onChange={(erasureGrounds) => patch({ erasureGrounds })}
-          options={ERASURE_GROUNDS.map((id) => ({
-            id,
-            label: t(`newRequest.erasure.${id}`),
-            description: t('newRequest.erasure.source', { letter: id }),
-          }))}
-          error={errorAt('erasureGrounds')}
-        />
-      </FieldAt>
-    </section>
-  );
-}
-
-/** What Art. 15(1) to (3) GDPR gives; the letter asks for all of it. */
-const ACCESS = [
-  'confirmation',
-  'purposes',
-  'categories',
-  'recipients',
-  'storage',
-  'rights',
-  'source',
-  'decisions',
-  'transfers',
-  'copy',
-] as const;
-
-function AccessList() {
-  const t = useText();
-  return (
-    <section className="stack" aria-labelledby="details-access">
-      <div>
-        <h3 id="details-access">{t('newRequest.access.heading')}</h3>
-        <p className="small soft">{t('newRequest.access.help')}</p>
-      </div>
-      <ul className="access-list">
-        {ACCESS.map((item) => (
-          <li key={item}>{t(`newRequest.access.${item}`)}</li>
-        ))}
-      </ul>
     </section>
   );
 }

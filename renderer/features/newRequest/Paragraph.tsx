@@ -62,19 +62,21 @@ export function Paragraph({
     leave(true);
   };
 
-  if (block.role === 'accounts') {
+  // Entered as fields and not as a text: changed where the fields are.
+  if (block.role !== null && !isGrounds) {
+    const { role } = block;
     return (
       <div className="paragraph">
         <button
           type="button"
           className="paragraph-text"
           aria-describedby={noteId}
-          onClick={() => goTo('details', 'accounts')}
+          onClick={() => goTo('details', role)}
         >
           {textOf(block)}
         </button>
         <p className="paragraph-note paragraph-own" id={noteId}>
-          {t('newRequest.letter.accounts')}
+          {t('newRequest.letter.fromDetails', { role })}
         </p>
       </div>
     );

@@ -9,6 +9,9 @@ const FIELDS: readonly (readonly [root: string, step: Step])[] = [
   ['accounts', 'details'],
   ['grounds', 'details'],
   ['erasureGrounds', 'details'],
+  ['restrictionGrounds', 'details'],
+  ['corrections', 'details'],
+  ['consent', 'details'],
   ['signature', 'sign'],
 ];
 
