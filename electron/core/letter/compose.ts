@@ -1,7 +1,7 @@
 // From a request to its letter: chooses the blocks, fills them, and puts everything in reading order.
 import type { Platform } from '../directory/platform';
 import { InvalidInput, problem } from '../problem';
-import type { Account, Controller, RequestFile } from '../request/requestFile';
+import { isOwnBlock, type Account, type Controller, type RequestFile } from '../request/requestFile';
 import { conditionsOf } from './conditions';
 import type { LetterBlock, LetterDocument, LetterSignature } from './document';
 import { bindReferences } from './nonBreaking';
@@ -11,7 +11,8 @@ import { formatText, type Frame, type TemplateBlock, type TemplateSet } from './
  * Composes the letter of `request`. `controller` is the legal entity it goes to (of the request or of the directory),
  * `platform` its record, which decides what is said about AI training; `signatureImage` holds the bytes of a PNG or
  * JPEG for `signature.kind: 'image'`. `request.edits` replace the text of the blocks they name; one that names no
- * block of this letter has no effect. Throws {@link InvalidInput} at `language`, `rights.N` or `signature.file`.
+ * block of this letter has no effect; paragraphs of the person's own, removals and another order are part of the request.
+ * Throws {@link InvalidInput} at `language`, `rights.N` or `signature.file`.
  */
 export function compose(input: {
   request: RequestFile;
@@ -40,11 +41,12 @@ export function compose(input: {
   const values = fieldValues(request, controller, platform, frame);
   const conditions = conditionsOf(request, platform);
   let groundsPrinted = false;
-  const blocks = [
+  const blocks = arranged(request, [
     ...fillBlocks('frame', frame.opening),
     ...chosen.flatMap((template) => fillBlocks(template.right, template.blocks)),
+    ...ownBlocks(request),
     ...fillBlocks('frame', frame.ending),
-  ];
+  ]);
 
   function fillBlocks(prefix: string, templateBlocks: readonly TemplateBlock[]): LetterBlock[] {
     // The grounds are printed once; a later right refers to them.
@@ -112,6 +114,31 @@ export function compose(input: {
     enclosures: request.enclosures.length === 0 ? null : { label: frame.enclosures, items: [...request.enclosures] },
     pageLabel: frame.pageLabel,
   };
+}
+
+/** The paragraphs that the person added; `order` says where they stand. */
+function ownBlocks({ edits }: RequestFile): LetterBlock[] {
+  const own = Object.entries(edits).filter(([id]) => isOwnBlock(id));
+  return own.map(([id, text]) => ({
+    id,
+    kind: 'paragraph',
+    text: bindReferences(text),
+    references: [],
+    edited: true,
+    role: null,
+  }));
+}
+
+/** Without what was removed, in the order wanted. What the person entered elsewhere cannot be removed here. */
+function arranged({ removed, order }: RequestFile, blocks: readonly LetterBlock[]): LetterBlock[] {
+  const kept = blocks.filter((block) => block.role !== null || !removed.includes(block.id));
+  let last = -1;
+  const placed = kept.map((block) => {
+    const wanted = order.indexOf(block.id);
+    if (wanted >= 0) last = wanted;
+    return { block, place: last };
+  });
+  return placed.sort((a, b) => a.place - b.place).map(({ block }) => block);
 }
 
 function fieldValues(

@@ -35,6 +35,8 @@ const complete: Draft = {
   enclosures: [''],
   signature: { kind: 'pen' },
   edits: {},
+  removed: [],
+  order: [],
 };
 
 function completed(draft: Partial<Draft>) {
@@ -93,7 +95,10 @@ describe('a draft', () => {
     [{ grounds: ' ' }, 'grounds problem.missing'],
     [{ rights: ['erasure'], erasureGrounds: [] }, 'erasureGrounds problem.missing'],
     [{ accounts: [{ kind: 'email', value: 'x'.repeat(300) }] }, 'accounts.0.value problem.tooLong'],
-    [{ edits: { 'frame.deadline': 'a\u0007b' } }, 'edits.frame.deadline problem.controlCharacter'],
+    [
+      { edits: { 'frame.deadline': { text: 'a\u0007b', language: 'en' } } },
+      'edits.frame.deadline problem.controlCharacter',
+    ],
   ])('is not signed with %j', (draft, expected) => {
     expect(completed(draft).problems).toEqual([expected]);
   });

@@ -160,9 +160,11 @@ export function completeDraft(
     signature: draft.signature.kind === 'image' ? { kind: 'image', file: draft.signature.sha256 } : draft.signature,
     edits: Object.fromEntries(
       Object.entries(draft.edits)
-        .filter(([, text]) => text.trim() !== '')
-        .map(([id, text]) => [id, read(shape.edits.unwrap().valueType, text, `edits.${id}`, placeholder('other'))]),
+        .filter(([, { text }]) => text.trim() !== '')
+        .map(([id, { text }]) => [id, read(shape.edits.unwrap().valueType, text, `edits.${id}`, placeholder('other'))]),
     ),
+    removed: draft.removed,
+    order: draft.order,
   };
   return { request, controller, problems };
 }

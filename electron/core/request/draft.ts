@@ -1,7 +1,7 @@
 // A draft: a request file in the making. Holds exactly what was typed, right or wrong, so that nothing typed is lost.
 import { z } from 'zod';
 import { idText, sha256Text } from '../text';
-import { ACCOUNT_KINDS, ENVELOPES } from './requestFile';
+import { ACCOUNT_KINDS, blockIdSchema, ENVELOPES } from './requestFile';
 import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, rightSchema } from './right';
 
 /** The six steps of a new request. */
@@ -49,7 +49,10 @@ export const draftSchema = z.strictObject({
     z.strictObject({ kind: z.literal('typed') }),
     z.strictObject({ kind: z.literal('image'), sha256: sha256Text, drawn: z.boolean() }),
   ]),
-  edits: z.record(z.string().max(80), raw),
+  /** With the language they were written in: a letter may change its own later. */
+  edits: z.record(blockIdSchema, z.strictObject({ text: raw, language: z.string().max(8) })),
+  removed: z.array(blockIdSchema).max(200),
+  order: z.array(blockIdSchema).max(300),
 });
 export type Draft = z.infer<typeof draftSchema>;
 

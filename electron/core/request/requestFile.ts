@@ -59,6 +59,10 @@ export const signatureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('image'), file: line(1000) }),
 ]);
 
+/** A paragraph of a letter: right or frame, and its id there ("access.copy"); "own.1" for one of the person's own. */
+export const blockIdSchema = z.string().regex(/^[a-z][A-Za-z0-9.-]{0,79}$/);
+export const isOwnBlock = (id: string) => id.startsWith('own.');
+
 function unique(values: readonly unknown[], ctx: z.core.$RefinementCtx): void {
   if (new Set(values).size !== values.length) ctx.addIssue(issue('problem.repeated'));
 }
@@ -87,7 +91,14 @@ export const requestFileSchema = z.strictObject({
   specialCategories: z.boolean().default(false),
   enclosures: z.array(line(150)).max(20).default([]),
   signature: signatureSchema.default({ kind: 'pen' }),
-  /** Paragraphs the person changed: block id → new text; a list's items are separated by newlines. */
-  edits: z.record(z.string().regex(/^[a-z][A-Za-z0-9.-]{0,79}$/), prose(6000)).default({}),
+  /**
+   * Paragraphs the person changed: block id → new text; a list's items are separated by newlines. An id that begins with
+   * "own." is a paragraph that the person added.
+   */
+  edits: z.record(blockIdSchema, prose(6000)).default({}),
+  /** Blocks that are left out. */
+  removed: z.array(blockIdSchema).max(200).default([]),
+  /** Block ids in the order wanted; a block that is not named stays behind the one it follows in the template. */
+  order: z.array(blockIdSchema).max(300).default([]),
 });
 export type RequestFile = z.output<typeof requestFileSchema>;

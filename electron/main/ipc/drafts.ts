@@ -75,6 +75,8 @@ function newDraft(context: Context): Draft {
     enclosures: [],
     signature: { kind: 'pen' },
     edits: {},
+    removed: [],
+    order: [],
   };
 }
 

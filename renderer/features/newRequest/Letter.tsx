@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { FIRST_DAY, LAST_DAY } from '@core/text';
-import { ENVELOPES } from '@core/request/requestFile';
+import type { LetterBlock } from '@core/letter/document';
+import { ENVELOPES, isOwnBlock } from '@core/request/requestFile';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Checkbox } from '@ui/Checkbox';
@@ -73,14 +74,71 @@ export function Letter() {
         <div className="paragraphs" lang={document.language}>
           <p className="letter-subject">{document.subject.join('\n')}</p>
           <p className="letter-line">{document.salutation}</p>
-          {document.blocks.map((block, i) => (
-            <Paragraph key={block.id} block={block} number={i + 1} showsReferences={showsReferences} />
-          ))}
+          <Paragraphs blocks={document.blocks} showsReferences={showsReferences} />
           <p className="letter-line">{document.closing}</p>
         </div>
       )}
       <Enclosures />
     </StepFrame>
+  );
+}
+
+/** The blocks in order, with the one that is being added, which the letter does not hold while it is empty. */
+function Paragraphs({ blocks, showsReferences }: { blocks: readonly LetterBlock[]; showsReferences: boolean }) {
+  const t = useText();
+  const { draft, patch } = useWizard();
+  const [added, setAdded] = useState<{ id: string; after: string } | null>(null);
+  const shown = [...blocks];
+  if (added !== null && !blocks.some((block) => block.id === added.id)) {
+    const at = blocks.findIndex((block) => block.id === added.after);
+    shown.splice(at + 1, 0, {
+      id: added.id,
+      kind: 'paragraph',
+      text: '',
+      references: [],
+      edited: true,
+      role: null,
+    });
+  }
+  const ids = shown.map((block) => block.id);
+  const move = (i: number, by: 1 | -1) => {
+    const order = [...ids];
+    order.splice(i + by, 0, ...order.splice(i, 1));
+    patch({ order });
+  };
+  const addBelow = (i: number) => {
+    const numbers = Object.keys(draft.edits).flatMap((id) => (isOwnBlock(id) ? [Number(id.slice(4))] : []));
+    const id = `own.${Math.max(0, ...numbers) + 1}`;
+    setAdded({ id, after: ids[i] ?? '' });
+    patch({ order: ids.toSpliced(i + 1, 0, id) });
+    // The menu that asked for it still holds the focus.
+    focusSoon(`[data-path="edits.${id}"] textarea`);
+  };
+  const isArranged = draft.removed.length > 0 || draft.order.length > 0;
+  const putBack = () => patch({ removed: [], order: [] });
+  return (
+    <>
+      {shown.map((block, i) => (
+        <Paragraph
+          key={block.id}
+          block={block}
+          number={i + 1}
+          showsReferences={showsReferences}
+          neighbours={{ before: ids[i - 1] ?? null, after: ids[i + 1] ?? null }}
+          startsEditing={block.id === added?.id}
+          onMove={(by) => move(i, by)}
+          onAddBelow={() => addBelow(i)}
+          onDiscard={() => setAdded(null)}
+        />
+      ))}
+      {isArranged && (
+        <div className="row paragraphs-restore">
+          <Button icon="undo" onPress={putBack}>
+            {t('newRequest.letter.putBack', { count: draft.removed.length })}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -26,6 +26,8 @@ const draft: Draft = {
   enclosures: [],
   signature: { kind: 'pen' },
   edits: {},
+  removed: [],
+  order: [],
 };
 
 /** A vault whose answers come when the test says so. */

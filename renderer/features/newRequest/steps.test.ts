@@ -62,7 +62,7 @@ describe('steps', () => {
     expect(gapsIn({ ...chosen, grounds: 'I posted about [my illness].' })).toEqual([
       { path: 'grounds', gap: '[my illness]' },
     ]);
-    expect(gapsIn({ ...chosen, edits: { 'access.copy': 'until [' } })).toEqual([
+    expect(gapsIn({ ...chosen, edits: { 'access.copy': { text: 'until [', language: 'en' } } })).toEqual([
       { path: 'edits.access.copy', gap: '[' },
     ]);
     expect(gapsIn(chosen)).toEqual([]);

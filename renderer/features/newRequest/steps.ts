@@ -62,7 +62,7 @@ export function neighbour(step: Step, by: 1 | -1): Step | null {
 export function gapsIn(draft: Draft): { path: string; gap: string }[] {
   const texts = [
     { path: 'grounds', text: draft.grounds },
-    ...Object.entries(draft.edits).map(([id, text]) => ({ path: `edits.${id}`, text })),
+    ...Object.entries(draft.edits).map(([id, { text }]) => ({ path: `edits.${id}`, text })),
   ];
   return texts.flatMap(({ path, text }) => {
     const gap = /\[[^\]\n]*\]?/.exec(text)?.[0];
