@@ -9,6 +9,8 @@ const USAGE = `Usage: redress COMMAND
 
   letter REQUEST.json --out LETTER.pdf [--text LETTER.txt]
       writes the letter of a request file
+  letters FOLDER --out FOLDER [--jobs N]
+      writes the letter of every *.json of a folder, N at a time; a bad one is reported and the others go on
   deadline [FILE]
       reads [{ id, regime, country, region?, receivedOn }] from FILE or standard input, prints the deadlines with reasons
   directory search TEXT [--json] [--limit N]
@@ -29,6 +31,7 @@ const OPTIONS = {
   text: { type: 'string' },
   json: { type: 'boolean' },
   limit: { type: 'string' },
+  jobs: { type: 'string' },
 } as const;
 type Option = keyof typeof OPTIONS;
 
@@ -54,6 +57,7 @@ function parse(args: string[]) {
     out: text('out'),
     text: text('text'),
     limit: text('limit'),
+    jobs: text('jobs'),
     tokens,
   };
 }
@@ -73,9 +77,9 @@ function required(value: string | undefined, argument: string): string {
   return value;
 }
 
-function limitOf(text: string | undefined): number {
-  if (text === undefined) return 10;
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw badArgument('--limit', 'problem.type', { expected: '1 – 999' });
+function numberOf(option: Option, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw badArgument(`--${option}`, 'problem.type', { expected: '1 – 999' });
   return Number(text);
 }
 
@@ -96,6 +100,13 @@ async function run(args: string[]): Promise<Status> {
         text: given.text,
       };
       return (await import('./letterCommand')).letterCommand(ASSETS, files);
+    }
+    case 'letters': {
+      expectOnly(given, 2, ['out', 'jobs']);
+      const folders = { folder: required(first, 'FOLDER'), out: required(given.out, '--out') };
+      const jobs = numberOf('jobs', given.jobs, 4);
+      const messages = loadMessages(SHIPPED, 'en');
+      return (await import('./lettersCommand')).lettersCommand(ASSETS, { ...folders, jobs, messages });
     }
     case 'deadline':
       expectOnly(given, 2, []);
@@ -119,7 +130,10 @@ async function directory(
   switch (verb) {
     case 'search':
       expectOnly(given, 3, ['json', 'limit']);
-      return directorySearch(ASSETS, required(argument, 'TEXT'), { json: given.json, limit: limitOf(given.limit) });
+      return directorySearch(ASSETS, required(argument, 'TEXT'), {
+        json: given.json,
+        limit: numberOf('limit', given.limit, 10),
+      });
     case 'show':
       expectOnly(given, 3, []);
       return directoryShow(ASSETS, required(argument, 'ID'));

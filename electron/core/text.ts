@@ -1,5 +1,6 @@
 // Texts and dates as people enter them: trimmed, composed (NFC), free of characters that hide or reorder text.
 import { z } from 'zod';
+import { COUNTRIES } from './countries';
 import { issue } from './problem';
 
 // Control characters except newline, and the bidirectional controls that can make a letter read otherwise
@@ -52,9 +53,9 @@ export const dayText = z.string().superRefine((text, ctx) => {
 });
 export type Day = string;
 
-/** ISO 3166-1 alpha-2, upper case. */
+/** A code of {@link COUNTRIES}. */
 export const countryCode = z.string().superRefine((text, ctx) => {
-  if (!/^[A-Z]{2}$/.test(text)) ctx.addIssue(issue('problem.country'));
+  if (!COUNTRIES.includes(text)) ctx.addIssue(issue('problem.country'));
 });
 
 /** An e-mail address as people have them; only its shape is checked (one @, no spaces, a dot in the domain). */

@@ -1,0 +1,58 @@
+// A request file becomes a letter: what `letter` and `letters` share.
+import { dirname, resolve } from 'node:path';
+import { controllerOf } from '@core/directory/controllerOf';
+import type { Platform } from '@core/directory/platform';
+import type { Directory } from '@core/directory/search';
+import { compose } from '@core/letter/compose';
+import { plainText } from '@core/letter/plainText';
+import { InvalidInput, parseOrThrow } from '@core/problem';
+import { missingForRights } from '@core/request/completeDraft';
+import { requestFileSchema, type Controller, type RequestFile } from '@core/request/requestFile';
+import { loadDirectory } from '@node/directory';
+import { loadTemplates } from '@node/letters';
+import { createLetterRenderer } from '@node/pdf/renderLetter';
+import { badArgument } from './failures';
+import { readBytes, readJson } from './files';
+
+export interface Letter {
+  pdf: Uint8Array;
+  pages: number;
+  text: string;
+}
+
+/** Loads templates, directory and fonts once; the function it returns makes one letter and throws {@link InvalidInput}. */
+export function letterMaker(assetsFolder: string): (requestPath: string) => Promise<Letter> {
+  const templates = loadTemplates(assetsFolder);
+  const directory = loadDirectory(assetsFolder);
+  const renderer = createLetterRenderer(assetsFolder);
+  return async (requestPath) => {
+    const request = parseOrThrow(requestFileSchema, readJson(requestPath, requestPath));
+    const missing = missingForRights(request);
+    if (missing.length > 0) throw new InvalidInput(missing);
+    const image =
+      request.signature.kind === 'image'
+        ? new Uint8Array(readBytes(resolve(dirname(requestPath), request.signature.file), 'signature.file'))
+        : undefined;
+    const letter = compose({
+      request,
+      ...recipientOf(request, directory),
+      templates,
+      ...(image === undefined ? {} : { signatureImage: image }),
+    });
+    const info = { title: letter.subject[0] ?? '', createdAt: `${request.date}T00:00:00.000Z` };
+    return { ...(await renderer.render(letter, info)), text: plainText(letter) };
+  };
+}
+
+function recipientOf(
+  request: RequestFile,
+  directory: Directory,
+): { platform: Platform | null; controller: Controller } {
+  if (typeof request.controller !== 'string') return { platform: null, controller: request.controller };
+  const platform = directory.get(request.controller);
+  if (platform === null) {
+    const suggestion = directory.search(request.controller, 1)[0]?.id ?? 'none';
+    throw badArgument('controller', 'problem.unknownPlatform', { id: request.controller, suggestion });
+  }
+  return { platform, controller: controllerOf(platform) };
+}
