@@ -155,6 +155,7 @@ export async function startPrinting(folder: string): Promise<PrintingService> {
       String(port),
       '-r',
       'off',
+      '-2',
       '-k',
       '-s',
       '60,60',

@@ -14,12 +14,12 @@ test('the printer receives the very pages of the letter', async ({ redress }) =>
     await redress.restart({ env: service.env });
     const signed = await redress.signedRequest({ right: 'ai-training-objection' });
     expect(await redress.value('deliver.printers', undefined)).toEqual([
-      { name: PRINTER, description: 'Office printer', isDefault: true },
+      { name: PRINTER, description: 'Office printer', isDefault: true, duplex: true },
     ]);
     await redress.answerDialogs(join(redress.files, 'letter.pdf'));
     await redress.value('deliver.savePdf', signed);
 
-    const { jobId } = await redress.value('deliver.print', { ...signed, printer: PRINTER, copies: 1 });
+    const { jobId } = await redress.value('deliver.print', { ...signed, printer: PRINTER, copies: 1, duplex: false });
     expect(jobId).toMatch(/^Office-\d+$/);
     const state = async (id: string) => (await redress.value('deliver.printStatus', { jobId: id })).state;
     await expect.poll(() => state(jobId), { timeout: 60_000 }).toBe('printed');
@@ -31,7 +31,10 @@ test('the printer receives the very pages of the letter', async ({ redress }) =>
     );
 
     service.pause();
-    const second = await redress.value('deliver.print', { ...signed, printer: PRINTER, copies: 2 });
+    const unwanted = await redress.value('deliver.print', { ...signed, printer: PRINTER, copies: 1, duplex: false });
+    await redress.value('deliver.cancelPrint', unwanted);
+    await expect.poll(() => state(unwanted.jobId)).toBe('stopped');
+    const second = await redress.value('deliver.print', { ...signed, printer: PRINTER, copies: 2, duplex: true });
     await expect.poll(() => state(second.jobId)).toBe('stopped');
     service.resume();
     await expect.poll(() => state(second.jobId), { timeout: 60_000 }).toBe('printed');
@@ -47,7 +50,9 @@ test('a printer that is gone, and a system without any', async ({ redress }) => 
   await redress.restart({ env: { CUPS_SERVER: join(redress.folder, 'nothing') } });
   const signed = await redress.signedRequest();
   expect(await redress.value('deliver.printers', undefined)).toEqual([]);
-  expect(await redress.failure('deliver.print', { ...signed, printer: '-d evil', copies: 1 })).toMatchObject({
+  expect(
+    await redress.failure('deliver.print', { ...signed, printer: '-d evil', copies: 1, duplex: false }),
+  ).toMatchObject({
     code: 'unavailable',
     messageId: 'failure.printerMissing',
   });

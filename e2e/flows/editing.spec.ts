@@ -31,7 +31,9 @@ test('paragraphs are added, moved, removed and put back', async ({ redress }) =>
   await page.keyboard.press('Escape');
   await expect(page.locator('button.paragraph-text', { hasText: own })).toBeFocused();
   await expect(page.getByText('Added by you')).toBeVisible();
-  await expect.poll(() => order('I request access', own, 'actual recipients')).toEqual(['I request access', own, 'actual recipients']);
+  await expect
+    .poll(() => order('I request access', own, 'actual recipients'))
+    .toEqual(['I request access', own, 'actual recipients']);
 
   await choose(own, 'Move up');
   await expect.poll(() => order('I request access', own)).toEqual([own, 'I request access']);

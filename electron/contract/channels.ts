@@ -100,15 +100,17 @@ export const channels = {
   'deliver.printers': channel(nothing, z.array(printerSchema)),
   /** Sends the letter to a printer; "sent to the printer" is not yet "printed". */
   'deliver.print': channel(
-    byLetter.extend({ printer: z.string().max(200), copies: z.int().min(1).max(20) }),
+    byLetter.extend({ printer: z.string().max(200), copies: z.int().min(1).max(20), duplex: z.boolean() }),
     z.object({ jobId: z.string() }),
   ),
   'deliver.printStatus': channel(
     z.strictObject({ jobId: z.string().max(200) }),
     z.object({ state: jobState, detail: z.string() }),
   ),
+  /** Takes a job out of the queue; one that is printed already stays printed. */
+  'deliver.cancelPrint': channel(z.strictObject({ jobId: z.string().max(200) }), done),
   'deliver.savePdf': channel(byLetter, chosen),
-  /** Opens a mail draft to `to`, an address of the request's own record; the text goes along, the PDF has to be attached. */
+  /** Opens a mail draft to `to`, an address of the request's own record; the person pastes the text and attaches the PDF. */
   'deliver.openMail': channel(byLetter, z.object({ to: z.string() })),
   /** Opens one of the platform's forms in the browser. */
   'deliver.openForm': channel(z.strictObject({ requestId: idText, url: z.string().max(500) }), done),

@@ -41,6 +41,7 @@ const names: Record<ChannelName, true> = {
   'deliver.printers': true,
   'deliver.print': true,
   'deliver.printStatus': true,
+  'deliver.cancelPrint': true,
   'deliver.savePdf': true,
   'deliver.openMail': true,
   'deliver.openForm': true,

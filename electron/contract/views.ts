@@ -84,5 +84,11 @@ export const previewSchema = z.object({
 export type Preview = z.infer<typeof previewSchema>;
 
 /** One printer of the system. */
-export const printerSchema = z.object({ name: z.string(), description: z.string(), isDefault: z.boolean() });
+export const printerSchema = z.object({
+  name: z.string(),
+  description: z.string(),
+  isDefault: z.boolean(),
+  /** Prints on both sides of the paper. */
+  duplex: z.boolean(),
+});
 export type Printer = z.infer<typeof printerSchema>;

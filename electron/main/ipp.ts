@@ -1,5 +1,5 @@
-// One question of the Internet Printing Protocol, asked of the local printing service over its socket: how is this job?
-// `lpstat` cannot tell a printed job from a cancelled one.
+// Questions of the Internet Printing Protocol, asked of the local printing service over its socket: how is this job,
+// does this printer turn the paper? `lpstat` cannot tell a printed job from a cancelled one.
 import { request } from 'node:http';
 
 /** job-state, RFC 8011 section 5.3.7. */
@@ -14,6 +14,9 @@ export const JOB_STATE = {
 } as const;
 
 const LIMIT_MS = 5000;
+// RFC 8011 sections 4.3.4 and 4.2.5.
+const GET_JOB_ATTRIBUTES = 0x09;
+const GET_PRINTER_ATTRIBUTES = 0x0b;
 // RFC 8010 section 3.5: delimiter tags, then value tags.
 const OPERATION = 0x01;
 const END = 0x03;
@@ -33,20 +36,35 @@ export function socketPath(): string {
 
 /** The job's state, or null when the service does not answer or does not know the job. Opens no network connection. */
 export async function jobState(printer: string, job: number): Promise<number | null> {
-  const body = Buffer.concat([
-    // Version 2.0, operation Get-Job-Attributes, request 1 (RFC 8011 section 5.4.15).
-    Buffer.from([2, 0, 0, 0x09, 0, 0, 0, 1, OPERATION]),
-    attribute(CHARSET, 'attributes-charset', 'utf-8'),
-    attribute(LANGUAGE, 'attributes-natural-language', 'en'),
-    attribute(URI, 'printer-uri', `ipp://localhost/printers/${encodeURIComponent(printer)}`),
+  const answer = await ask(GET_JOB_ATTRIBUTES, printer, [
     attribute(INTEGER, 'job-id', integer(job)),
     attribute(KEYWORD, 'requested-attributes', 'job-state'),
-    Buffer.from([END]),
   ]);
-  const answer = await post(body).catch(() => Buffer.alloc(0));
   const start = attribute(ENUM, 'job-state', integer(0)).subarray(0, -4);
   const at = answer.indexOf(start);
   return at < 0 || answer.length < at + start.length + 4 ? null : answer.readInt32BE(at + start.length);
+}
+
+/** Whether a printer can print on both sides of the paper (sides-supported, RFC 8011 section 5.2.8). */
+export async function printsBothSides(printer: string): Promise<boolean> {
+  const answer = await ask(GET_PRINTER_ATTRIBUTES, printer, [
+    attribute(KEYWORD, 'requested-attributes', 'sides-supported'),
+  ]);
+  return answer.includes('two-sided-long-edge');
+}
+
+/** The service's answer to one question about a printer; empty when it gives none. */
+function ask(operation: number, printer: string, attributes: readonly Buffer[]): Promise<Buffer> {
+  const body = Buffer.concat([
+    // Version 2.0, the operation, request 1.
+    Buffer.from([2, 0, 0, operation, 0, 0, 0, 1, OPERATION]),
+    attribute(CHARSET, 'attributes-charset', 'utf-8'),
+    attribute(LANGUAGE, 'attributes-natural-language', 'en'),
+    attribute(URI, 'printer-uri', `ipp://localhost/printers/${encodeURIComponent(printer)}`),
+    ...attributes,
+    Buffer.from([END]),
+  ]);
+  return post(body).catch(() => Buffer.alloc(0));
 }
 
 function post(body: Buffer): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Refusal } from '@contract/failure';
 import type { Printer } from '@contract/views';
-import { JOB_STATE, jobState, socketPath } from './ipp';
+import { JOB_STATE, jobState, printsBothSides, socketPath } from './ipp';
 
 /** Nothing of the letter: the name of a job is seen by whoever looks at the printer. */
 const JOB_TITLE = 'Redress letter';
@@ -15,7 +15,7 @@ const exec = promisify(execFile);
  * Runs one of CUPS' own commands with `input` on its standard input; their output is only stable in the C locale. Where
  * the local service does not run they would try the network: they are told its socket, unless the user named a server.
  */
-async function cups(command: 'lp' | 'lpstat', args: readonly string[], input?: Uint8Array): Promise<string> {
+async function cups(command: 'lp' | 'lpstat' | 'cancel', args: readonly string[], input?: Uint8Array): Promise<string> {
   if (process.platform === 'win32') throw new Refusal('unavailable', 'failure.printingUnavailable');
   const running = exec(command, args, {
     env: { CUPS_SERVER: socketPath(), ...process.env, LC_ALL: 'C' },
@@ -51,25 +51,35 @@ export async function printers(): Promise<Printer[]> {
       .split(/^(?=printer )/m)
       .map((part) => [/^printer (\S+)/.exec(part)?.[1], /^\s*Description: (.+)$/m.exec(part)?.[1]]),
   );
-  return names
+  const found = names
     .split('\n')
     .filter((name) => name !== '')
-    .map((name) => ({ name, description: descriptions.get(name) ?? name, isDefault: name === isDefault }))
-    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
+    .map(async (name) => ({
+      name,
+      description: descriptions.get(name) ?? name,
+      isDefault: name === isDefault,
+      duplex: await printsBothSides(name),
+    }));
+  return (await Promise.all(found)).sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
 }
 
 /**
  * Sends a PDF of A4 pages to a printer, unscaled: the address has to stand behind the envelope's window. Returns the
  * job's id once it is in the queue, which is not yet printed.
  */
-export async function print(pdf: Uint8Array, printer: string, copies: number): Promise<string> {
+export async function print(
+  pdf: Uint8Array,
+  printer: string,
+  { copies, duplex }: { copies: number; duplex: boolean },
+): Promise<string> {
   if (!(await printers()).some(({ name }) => name === printer))
     throw new Refusal('unavailable', 'failure.printerMissing', { printer });
+  const options = ['media=A4', 'print-scaling=none', `sides=${duplex ? 'two-sided-long-edge' : 'one-sided'}`];
   let said: string;
   try {
     said = await cups(
       'lp',
-      ['-d', printer, '-n', String(copies), '-t', JOB_TITLE, '-o', 'media=A4', '-o', 'print-scaling=none'],
+      ['-d', printer, '-n', String(copies), '-t', JOB_TITLE, ...options.flatMap((option) => ['-o', option])],
       pdf,
     );
   } catch (error) {
@@ -78,6 +88,21 @@ export async function print(pdf: Uint8Array, printer: string, copies: number): P
   const job = /^request id is (\S+)/m.exec(said)?.[1];
   if (job === undefined) throw new Refusal('unavailable', 'failure.printingFailed', { printer });
   return job;
+}
+
+/** Takes a job out of the queue. That it is printed or gone already is no failure. */
+export async function cancelJob(jobId: string): Promise<void> {
+  const { printer, number } = partsOf(jobId);
+  await cups('cancel', [`${printer}-${number}`]).catch((error: unknown) => {
+    if (error instanceof Refusal) throw error;
+  });
+}
+
+/** "Office-12" → the queue and the number. */
+function partsOf(jobId: string): { printer: string; number: number } {
+  const [, printer, number] = /^([^-].*)-(\d+)$/.exec(jobId) ?? [];
+  if (printer === undefined || number === undefined) throw new Refusal('not-found', 'failure.notFound');
+  return { printer, number: Number(number) };
 }
 
 export interface JobStatus {
@@ -91,10 +116,9 @@ export interface JobStatus {
  * queue counts as printed.
  */
 export async function jobStatus(jobId: string): Promise<JobStatus> {
-  const [, printer, number] = /^(.+)-(\d+)$/.exec(jobId) ?? [];
-  if (printer === undefined || number === undefined) throw new Refusal('not-found', 'failure.notFound');
+  const { printer, number } = partsOf(jobId);
   const [state, active, done, queues] = await Promise.all([
-    jobState(printer, Number(number)),
+    jobState(printer, number),
     lpstat('-l', '-W', 'not-completed', '-o'),
     lpstat('-l', '-W', 'completed', '-o'),
     lpstat('-p'),

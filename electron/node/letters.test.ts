@@ -28,7 +28,7 @@ const aiBlocks = (request: object, ai: Parameters<typeof platformWith>[0]) =>
 
 describe('the shipped templates', () => {
   it('are written for all nine rights in every language', () => {
-    expect(templates.languages).toEqual(['de', 'en']);
+    expect(templates.languages).toEqual(['de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl']);
     expect(templates.rights).toEqual(RIGHTS);
   });
   it('declare exactly the fields they use', () => {
@@ -179,6 +179,7 @@ describe('an erasure', () => {
   it('is tied to an objection where ground (c) is chosen', () => {
     expect(erasure({ erasureGrounds: ['c'] })).toEqual(expect.arrayContaining(['erasure.ground-c', 'erasure.grounds']));
     expect(erasure({ erasureGrounds: ['c'], grounds: undefined })).toContain('erasure.ground-c-marketing');
+    expect(bodyOf(letterOf(templates, { rights: ['erasure'], erasureGrounds: ['c'] })).split(GROUNDS)).toHaveLength(2);
     const combined = erasure({ rights: ['erasure', 'objection'], erasureGrounds: ['c'] });
     expect(combined).toContain('erasure.ground-c-objection');
     expect(combined).not.toContain('objection.erasure');

@@ -1,5 +1,5 @@
 // What the screens read and do, kept up to date by the push `vault.changed`.
-import { QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import { QueryClient, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
 import { isCalendarDay } from '@core/text';
 import { call } from './client';
@@ -53,8 +53,6 @@ export function useChannelMutation<N extends ChannelName>(name: N) {
 }
 export const useSaveSettings = () => useChannelMutation('settings.set');
 
-export const usePrinters = () => useChannel('deliver.printers', undefined);
-
 /** What a day of receipt would mean; asks nothing while `receivedOn` is no day. */
 export function useDeadlineFor(id: string, receivedOn: string) {
   return useQuery({
@@ -65,13 +63,19 @@ export function useDeadlineFor(id: string, receivedOn: string) {
   });
 }
 
-/** Follows a print job, once a second, until it is printed or has stopped. */
-export function usePrintStatus(jobId: string | null) {
-  return useQuery({
-    queryKey: ['deliver.printStatus', jobId],
-    queryFn: () => call('deliver.printStatus', { jobId: jobId ?? '' }),
-    enabled: jobId !== null,
-    throwOnError: false,
-    refetchInterval: ({ state }) => (state.data?.state === 'printed' || state.data?.state === 'stopped' ? false : 1000),
+/** Follows print jobs, once a second each, until they are printed or have stopped; by job id, once something is known. */
+export function usePrintJobs(jobIds: readonly string[]): Map<string, ChannelOutput<'deliver.printStatus'>> {
+  return useQueries({
+    queries: jobIds.map((jobId) => ({
+      queryKey: ['deliver.printStatus', jobId],
+      queryFn: () => call('deliver.printStatus', { jobId }),
+      throwOnError: false,
+      refetchInterval: (query: { state: { data?: ChannelOutput<'deliver.printStatus'> | undefined } }) =>
+        query.state.data?.state === 'printed' || query.state.data?.state === 'stopped' ? false : 1000,
+    })),
+    combine: (results) =>
+      new Map(
+        jobIds.flatMap((jobId, i) => (results[i]?.data === undefined ? [] : [[jobId, results[i].data] as const])),
+      ),
   });
 }

@@ -56,7 +56,11 @@ export function compose(input: {
     }
     return templateBlocks.flatMap((block) => {
       if (!block.when.every((condition) => conditions.has(condition))) return [];
-      if (block.role === 'grounds') groundsPrinted = true;
+      if (block.role === 'grounds') {
+        groundsPrinted = true;
+        // Once, also where a right has two places for them; only the next right speaks of "above".
+        conditions.delete('grounds-first');
+      }
       return [fillBlock(`${prefix}.${block.id}`, block)];
     });
   }
@@ -172,7 +176,8 @@ function accountSubject(account: Account | undefined, platform: Platform | null,
   if (ofService)
     return [formatText(frame.accountOfService, frame.locale, { service: platform.service, account: account.value })];
   const phrase = accountPhrase(account, frame);
-  return [phrase.charAt(0).toLocaleUpperCase(frame.locale) + phrase.slice(1)];
+  // Not by locale: Greek capitals would lose their accent.
+  return [phrase.charAt(0).toUpperCase() + phrase.slice(1)];
 }
 
 function signatureOf(request: RequestFile, image: Uint8Array | undefined): LetterSignature {
@@ -185,7 +190,9 @@ function signatureOf(request: RequestFile, image: Uint8Array | undefined): Lette
 /** A day written out in the letter's language; day and month stay on one line. */
 function writtenDay(day: string, locale: string): string {
   const written = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return bindReferences(written.format(Date.parse(day)));
+  const text = written.format(Date.parse(day));
+  // CLDR has no form for it: the first of a month is an ordinal in French.
+  return bindReferences(locale.startsWith('fr') ? text.replace(/^1 /, '1er ') : text);
 }
 
 /** Name of a country; anything but a two-letter code (a placeholder of the preview) comes back as it is. */

@@ -4,7 +4,7 @@ import { Refusal } from '@contract/failure';
 import type { Context } from '../context';
 import { saveFile } from '../dialogs';
 import { openOutside } from '../outside';
-import { jobStatus, print, printers } from '../printing';
+import { cancelJob, jobStatus, print, printers } from '../printing';
 import { existing } from '../vault/vault';
 import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
@@ -13,11 +13,12 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
   const { directory, language, vault } = context;
   return {
     'deliver.printers': () => printers(),
-    'deliver.print': async ({ printer, copies, ...where }) => {
+    'deliver.print': async ({ printer, copies, duplex, ...where }) => {
       const { pdf } = await signedLetter(vault, where);
-      return { jobId: await print(pdf, printer, copies) };
+      return { jobId: await print(pdf, printer, { copies, duplex }) };
     },
     'deliver.printStatus': ({ jobId }) => jobStatus(jobId),
+    'deliver.cancelPrint': ({ jobId }) => cancelJob(jobId),
     'deliver.savePdf': async (where) => {
       const { letter, pdf } = await signedLetter(vault, where);
       return {

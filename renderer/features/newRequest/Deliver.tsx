@@ -11,8 +11,8 @@ import { Button } from '@ui/Button';
 import { Dialog } from '@ui/Dialog';
 import { Icon, type IconName } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
+import { PrintLetters } from '../print/PrintLetters';
 import { MarkSent } from './MarkSent';
-import { Print } from './Print';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './Deliver.css';
@@ -54,7 +54,7 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
       {letter.request.signature.kind === 'pen' && <Notice tone="info">{t('newRequest.deliver.pen')}</Notice>}
       <div className="ways">
         <Way icon="print" heading={t('newRequest.print.heading')} help={t('newRequest.print.help')}>
-          <Print where={where} onSent={() => setUsedWay('post')} />
+          <PrintLetters letters={[{ ...where, name: request.service }]} onSent={() => setUsedWay('post')} />
         </Way>
         <Way icon="file" heading={t('newRequest.pdf.heading')} help={t('newRequest.pdf.help')}>
           <Doing

@@ -4,7 +4,7 @@ import type { RequestView } from '@contract/views';
 import type { RecordableType } from '@core/request/events';
 import type { NextStep } from '@core/request/request';
 import type { Step } from '../today/toDo';
-import { PrintDialog } from './PrintDialog';
+import { PrintDialog } from '../print/PrintDialog';
 import { RecordDialog } from './RecordDialog';
 import { ReminderDialog } from './ReminderDialog';
 
@@ -23,7 +23,12 @@ const recordedBy: Record<Exclude<NextStep, 'print'>, RecordableType> = {
 export function RequestStep({ view, step, onClose }: { view: RequestView; step: Step; onClose: () => void }) {
   const [printed, setPrinted] = useState(false);
   if (step === 'write-reminder') return <ReminderDialog view={view} onClose={onClose} />;
-  if (step === 'print' && !printed)
-    return <PrintDialog view={view} onClose={onClose} onMarkSent={() => setPrinted(true)} />;
+  const letter = view.state.letters.at(-1);
+  if (step === 'print' && !printed) {
+    if (letter === undefined) return null;
+    const letters = [{ requestId: view.state.id, letterId: letter.letterId, name: view.state.service }];
+    const next = view.nextSteps.includes('mark-sent') ? { onMarkSent: () => setPrinted(true) } : {};
+    return <PrintDialog letters={letters} onClose={onClose} {...next} />;
+  }
   return <RecordDialog view={view} type={step === 'print' ? 'sent' : recordedBy[step]} onClose={onClose} />;
 }

@@ -22,6 +22,7 @@ import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { StatusOf } from '../request/StatusOf';
+import { PrintDialog } from '../print/PrintDialog';
 import { Timeline } from '../today/Timeline';
 import { type Column as ColumnId, COLUMNS, type Filter, filtered, FILTERS, type Row as RowData, sorted } from './rows';
 import { SelectBox } from './SelectBox';
@@ -45,6 +46,7 @@ export function Requests() {
   const [selection, setSelection] = useState<Selection>(new Set());
   const [as, setAs] = useState<'table' | 'timeline'>('table');
   const [shown, setShown] = useState(CHUNK);
+  const [isPrinting, setPrinting] = useState(false);
   const saveCalendar = useChannelMutation('calendar.save');
   const create = useChannelMutation('drafts.create');
 
@@ -74,6 +76,11 @@ export function Requests() {
   const startNew = () => create.mutate({}, { onSuccess: (draft) => navigate(`/new/${draft.id}/to-whom`) });
   const chosen = rows.filter(({ view }) => selection === 'all' || selection.has(view.state.id));
   const forCalendar = (chosen.length > 0 ? chosen : rows).map(({ view }) => view.state.id);
+  const printable = chosen.flatMap(({ view: { state }, right, service }) => {
+    const letter = state.letters.at(-1);
+    const name = `${service} · ${right}`;
+    return letter === undefined ? [] : [{ requestId: state.id, letterId: letter.letterId, name }];
+  });
   const failure = saveCalendar.error ?? create.error;
 
   if (requests.length === 0) {
@@ -131,6 +138,9 @@ export function Requests() {
             {t('requests.asTimeline')}
           </Button>
         </div>
+        <Button icon="print" isDisabled={printable.length === 0} onPress={() => setPrinting(true)}>
+          {t('requests.print', { count: printable.length })}
+        </Button>
         <Button
           icon="calendar"
           isDisabled={forCalendar.length === 0}
@@ -221,6 +231,7 @@ export function Requests() {
           <Button onPress={() => setShown(shown + CHUNK)}>{t('requests.more', { count: rows.length - shown })}</Button>
         </div>
       )}
+      {isPrinting && <PrintDialog letters={printable} onClose={() => setPrinting(false)} />}
     </div>
   );
 }

@@ -1,0 +1,188 @@
+// Letters on their way to a printer: which one, how many copies, what became of each, another try for those that failed.
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ApiFailure, call } from '@api/client';
+import { usePrintJobs } from '@api/queries';
+import { useFailureText, useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { Checkbox } from '@ui/Checkbox';
+import { Notice } from '@ui/Notice';
+import { Select } from '@ui/Select';
+import './PrintLetters.css';
+
+const COPIES = ['1', '2', '3', '4', '5'] as const;
+
+export interface LetterToPrint {
+  requestId: string;
+  letterId: string;
+  /** How the letter is told from the others in the list. */
+  name: string;
+}
+
+/** `jobId` once the printing service has it; `failure` when it was not taken. Both null while it waits its turn. */
+interface Sending {
+  jobId: string | null;
+  failure: Error | null;
+}
+
+type State = 'waiting' | 'printing' | 'printed' | 'stopped' | 'refused';
+
+export interface PrintLettersProps {
+  letters: readonly LetterToPrint[];
+  /** The first letter was taken by a printing service. */
+  onSent?: () => void;
+  /** Every letter is on paper. */
+  onPrinted?: () => void;
+}
+
+export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) {
+  const t = useText();
+  const failureText = useFailureText();
+  const list = useQuery({
+    queryKey: ['deliver.printers', null],
+    queryFn: () => call('deliver.printers', undefined),
+    throwOnError: false,
+  });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [copies, setCopies] = useState<(typeof COPIES)[number]>('1');
+  const [duplex, setDuplex] = useState(false);
+  const [sendings, setSendings] = useState<ReadonlyMap<string, Sending>>(new Map());
+  const [isSending, setIsSending] = useState(false);
+  const isCancelled = useRef(false);
+  const wasCancelled = () => isCancelled.current;
+  const jobs = usePrintJobs([...sendings.values()].flatMap(({ jobId }) => (jobId === null ? [] : [jobId])));
+
+  const printers = list.data ?? [];
+  const printer = printers.find((one) => one.name === chosen) ?? printers.find((one) => one.isDefault) ?? printers[0];
+
+  const stateOf = ({ letterId }: LetterToPrint): { state: State; detail: string } | null => {
+    const sending = sendings.get(letterId);
+    if (sending === undefined) return null;
+    if (sending.failure !== null) return { state: 'refused', detail: failureText(sending.failure) };
+    return (sending.jobId === null ? null : jobs.get(sending.jobId)) ?? { state: 'waiting', detail: '' };
+  };
+  const isLost = (letter: LetterToPrint) => ['stopped', 'refused'].includes(stateOf(letter)?.state ?? '');
+  const lost = letters.filter(isLost);
+  const printed = letters.filter((letter) => stateOf(letter)?.state === 'printed').length;
+  const isDone = printed === letters.length;
+  const tellDone = useEffectEvent(() => onPrinted?.());
+  useEffect(() => {
+    if (isDone) tellDone();
+  }, [isDone]);
+  const isUnderWay =
+    isSending || letters.some((letter) => ['waiting', 'printing'].includes(stateOf(letter)?.state ?? ''));
+
+  const print = async (some: readonly LetterToPrint[]) => {
+    if (printer === undefined || isSending) return;
+    isCancelled.current = false;
+    setIsSending(true);
+    const note = (letterId: string, sending: Sending) =>
+      setSendings((before) => new Map(before).set(letterId, sending));
+    for (const { letterId } of some) note(letterId, { jobId: null, failure: null });
+    for (const { requestId, letterId } of some) {
+      if (wasCancelled()) {
+        setSendings((before) => new Map([...before].filter(([, { jobId, failure }]) => jobId ?? failure)));
+        break;
+      }
+      try {
+        const where = {
+          requestId,
+          letterId,
+          printer: printer.name,
+          copies: Number(copies),
+          duplex: duplex && printer.duplex,
+        };
+        note(letterId, { jobId: (await call('deliver.print', where)).jobId, failure: null });
+        onSent?.();
+      } catch (error) {
+        note(letterId, { jobId: null, failure: error as Error });
+      }
+    }
+    setIsSending(false);
+  };
+  const cancel = async () => {
+    isCancelled.current = true;
+    const open = letters.flatMap((letter) => {
+      const jobId = sendings.get(letter.letterId)?.jobId ?? null;
+      return jobId !== null && stateOf(letter)?.state !== 'printed' ? [jobId] : [];
+    });
+    await Promise.all(open.map((jobId) => call('deliver.cancelPrint', { jobId }).catch(() => undefined)));
+  };
+
+  if (printer === undefined) {
+    return (
+      <>
+        <p className="small">{list.isPending ? t('app.loading') : t('print.none')}</p>
+        {!list.isPending && (
+          <div className="row">
+            <Button onPress={() => void list.refetch()}>{t('print.look')}</Button>
+          </div>
+        )}
+        {list.error instanceof ApiFailure && <Notice tone="overdue">{failureText(list.error)}</Notice>}
+      </>
+    );
+  }
+  const only = letters.length === 1 ? letters[0] : undefined;
+  const onlyState = only === undefined ? null : stateOf(only);
+  return (
+    <div className="stack print-letters">
+      <div className="print-choices">
+        <Select
+          label={t('print.printer')}
+          value={printer.name}
+          onChange={setChosen}
+          options={printers.map((one) => ({
+            id: one.name,
+            label: one.description === '' ? one.name : one.description,
+          }))}
+        />
+        <Select
+          label={t('print.copies')}
+          value={copies}
+          onChange={setCopies}
+          options={COPIES.map((id) => ({ id, label: id }))}
+        />
+      </div>
+      {printer.duplex && (
+        <Checkbox isSelected={duplex} onChange={setDuplex}>
+          {t('print.duplex')}
+        </Checkbox>
+      )}
+      <div className="row">
+        {lost.length === 0 || lost.length === letters.length ? (
+          <Button icon="print" onPress={() => void print(letters)}>
+            {t('print.print', { count: letters.length })}
+          </Button>
+        ) : (
+          <Button icon="print" onPress={() => void print(lost)}>
+            {t('print.again', { count: lost.length })}
+          </Button>
+        )}
+        {isUnderWay && <Button onPress={() => void cancel()}>{t('print.cancel')}</Button>}
+      </div>
+      <p className="small" role="status">
+        {onlyState !== null &&
+          (onlyState.state === 'refused'
+            ? onlyState.detail
+            : t('print.state', { state: onlyState.state, detail: onlyState.detail || 'none' }))}
+        {only === undefined && sendings.size > 0 && t('print.progress', { printed, count: letters.length })}
+      </p>
+      {only === undefined && (
+        <ul className="sheet print-list">
+          {letters.map((letter) => {
+            const standing = stateOf(letter);
+            return (
+              <li key={letter.letterId} data-lost={isLost(letter) || undefined}>
+                <span>{letter.name}</span>
+                <span className="soft small">
+                  {standing !== null &&
+                    (standing.state === 'refused' ? standing.detail : t('print.short', { state: standing.state }))}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </div>
+  );
+}
