@@ -1,5 +1,6 @@
 // Every screen of the app with something on it, to be walked through: for accessibility, and for looking at them.
 import type { Page } from 'playwright/test';
+import type { Right } from '@core/request/right';
 import { expect, type Redress } from './fixtures';
 
 export interface Screen {
@@ -54,6 +55,8 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     },
   });
   const step = (name: string): Screen => ({ name: `wizard-${name}`, route: `/new/${draft.id}/${name}` });
+  const rights = ['access', 'rectification', 'erasure', 'restriction', 'ai-training-objection', 'consent-withdrawal'];
+  const many = await redress.value('drafts.create', { platformId: 'snapchat', rights: rights as Right[] });
   const drafts = await redress.value('drafts.list', undefined);
   const signed = drafts.find((one) => one.requestId === toSend.requestId);
   return [
@@ -82,13 +85,23 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { ...step('to-whom'), name: 'wizard-search', open: press('Choose someone else') },
     step('what'),
     step('details'),
+    { name: 'wizard-details-of-many', route: `/new/${many.id}/details` },
     step('letter'),
+    {
+      ...step('letter'),
+      name: 'wizard-paragraph',
+      open: async (page) => {
+        await page.locator('.paragraph-text').nth(1).focus();
+        await press(/^More: paragraph 2/)(page);
+      },
+    },
     step('sign'),
     {
       ...step('sign'),
       name: 'wizard-draw',
       open: (page) => page.getByRole('tab', { name: 'Draw' }).click(),
     },
+    { ...step('sign'), name: 'wizard-certificate', open: press('Make the PDF verifiable') },
     { name: 'wizard-deliver', route: `/new/${signed?.id ?? ''}/deliver` },
     { name: 'dialog-sent', route: `/new/${signed?.id ?? ''}/deliver`, open: press('Mark as sent') },
     { name: 'nowhere', route: '/nowhere' },

@@ -58,6 +58,9 @@ test('a window whose page died is shown again on request', async ({ redress }) =
 test('the window remembers its place, and no place off the screen', async ({ redress }) => {
   const bounds = () => redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
   const place = { x: 30, y: 40, width: 1000, height: 700 };
+  // Before it is shown, the display still has its own word to say.
+  const isShown = () => redress.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isShown).toBe(true);
   await redress.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), place);
   await expect.poll(bounds).toEqual(place);
   await redress.restart();

@@ -13,8 +13,11 @@ const work = mkdtempSync(join(tmpdir(), 'redress-cli-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** Runs the real command line; the cases below run side by side, each in a folder of its own. */
-async function cli(args: string[], { input = '', assets = '' } = {}) {
-  const env = { ...process.env, ...(assets === '' ? {} : { REDRESS_ASSETS: assets }) };
+async function cli(
+  args: string[],
+  { input = '', assets = '', env: more = {} }: { input?: string; assets?: string; env?: Record<string, string> } = {},
+) {
+  const env = { ...process.env, ...more, ...(assets === '' ? {} : { REDRESS_ASSETS: assets }) };
   const child = spawn(process.execPath, ['--import', 'tsx', ENTRY, ...args], { cwd: ROOT, env });
   // A refusal can come before the input was read.
   child.stdin.on('error', () => undefined).end(input);
@@ -200,6 +203,67 @@ describe.concurrent('letter', { timeout: 60_000 }, () => {
     const { status, stderr } = await cli(['letter', path, '--out', out], { assets });
     expect(stderr).toMatch(message);
     expect([status, names()]).toEqual([2, ['assets', 'request.json']]);
+  });
+});
+
+describe.concurrent('a letter signed with a certificate', { timeout: 60_000 }, () => {
+  /** A key as people get it: made and wrapped by OpenSSL. */
+  function keystoreIn(folder: string): string {
+    const at = (name: string) => join(folder, name);
+    const run = (...args: string[]) => expect(spawnSync('openssl', args).status, args.join(' ')).toBe(0);
+    const name = '/CN=Ada Beispiel';
+    run(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      at('key'),
+      '-out',
+      at('cert'),
+      '-days',
+      '900',
+      '-subj',
+      name,
+    );
+    run('pkcs12', '-export', '-inkey', at('key'), '-in', at('cert'), '-out', at('ada.p12'), '-passout', 'pass:geheim');
+    return at('ada.p12');
+  }
+  const env = { ADA: 'geheim', WRONG: 'falsch' };
+
+  it('is valid to other programs and to verify, until a byte changes', async () => {
+    const { path, out, beside } = folderWith(request);
+    const p12 = keystoreIn(beside('.'));
+    const made = await cli(['letter', path, '--out', out, '--sign', p12, '--password-env', 'ADA'], { env });
+    expect([made.status, made.stderr]).toEqual([0, '']);
+    const verdict = spawnSync('pdfsig', ['-nocert', out], { encoding: 'utf8' }).stdout;
+    expect(verdict).toContain('Signature is Valid');
+    expect(verdict).toContain('Total document signed');
+    const whole = await cli(['verify', out]);
+    expect([whole.status, whole.stdout]).toEqual([0, expect.stringContaining('the signature holds')]);
+    expect(whole.stdout).toContain('Ada Beispiel');
+    const bytes = readFileSync(out);
+    bytes[500] = (bytes[500] ?? 0) ^ 1;
+    writeFileSync(out, bytes);
+    expect((await cli(['verify', out])).status).toBe(1);
+  });
+  it('is refused with a wrong password, none, and a file that is no key', async () => {
+    const { path, out, beside, names } = folderWith(request);
+    const p12 = keystoreIn(beside('.'));
+    const sign = (file: string, ...rest: string[]) =>
+      cli(['letter', path, '--out', out, '--sign', file, ...rest], { env });
+    const [wrong, unset, none, noKey] = await Promise.all([
+      sign(p12, '--password-env', 'WRONG'),
+      sign(p12, '--password-env', 'NOWHERE'),
+      sign(p12),
+      sign(path, '--password-env', 'ADA'),
+    ]);
+    expect([wrong.status, unset.status, none.status, noKey.status]).toEqual([2, 2, 2, 2]);
+    expect(wrong.stderr).toContain('certificate.password: The password does not open');
+    expect(unset.stderr).toContain('--password-env: The environment has no variable NOWHERE');
+    expect(noKey.stderr).toContain('certificate.file: ');
+    expect(names()).not.toContain('letter.pdf');
   });
 });
 

@@ -7,12 +7,14 @@ import { badArgument, problemLine, type Status } from './failures';
 
 const USAGE = `Usage: redress COMMAND
 
-  letter REQUEST.json --out LETTER.pdf [--text LETTER.txt]
-      writes the letter of a request file
+  letter REQUEST.json --out LETTER.pdf [--text LETTER.txt] [--sign KEY.p12 --password-env NAME]
+      writes the letter of a request file; signs it with a certificate whose password the environment holds in NAME
   letters FOLDER --out FOLDER [--jobs N]
       writes the letter of every *.json of a folder, N at a time; a bad one is reported and the others go on
   deadline [FILE]
       reads [{ id, regime, country, region?, receivedOn }] from FILE or standard input, prints the deadlines with reasons
+  verify FILE
+      says who signed a letter with a certificate, and whether it is unchanged
   directory search TEXT [--json] [--limit N]
   directory show ID
   directory check
@@ -25,6 +27,8 @@ REDRESS_ASSETS names a folder with other letters and records than the shipped on
 const SHIPPED = fileURLToPath(new URL('../../assets', import.meta.url));
 const ASSETS = process.env['REDRESS_ASSETS'] ?? SHIPPED;
 
+const NOW = new Date(process.env['REDRESS_NOW'] ?? Date.now()).toISOString();
+
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   out: { type: 'string' },
@@ -32,6 +36,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   limit: { type: 'string' },
   jobs: { type: 'string' },
+  sign: { type: 'string' },
+  'password-env': { type: 'string' },
 } as const;
 type Option = keyof typeof OPTIONS;
 
@@ -58,6 +64,8 @@ function parse(args: string[]) {
     text: text('text'),
     limit: text('limit'),
     jobs: text('jobs'),
+    sign: text('sign'),
+    passwordEnv: text('password-env'),
     tokens,
   };
 }
@@ -83,6 +91,13 @@ function numberOf(option: Option, text: string | undefined, usual: number): numb
   return Number(text);
 }
 
+/** Never an argument itself: those are seen by every program of the machine. */
+function passwordIn(variable: string): string {
+  const password = process.env[variable];
+  if (password === undefined) throw badArgument('--password-env', 'problem.noVariable', { variable });
+  return password;
+}
+
 async function run(args: string[]): Promise<Status> {
   const given = parse(args);
   const [command, first, second] = given.positionals;
@@ -93,13 +108,15 @@ async function run(args: string[]): Promise<Status> {
   // Each command loads its own rooms, so that a short answer does not wait for the PDF library.
   switch (command) {
     case 'letter': {
-      expectOnly(given, 2, ['out', 'text']);
+      expectOnly(given, 2, ['out', 'text', 'sign', 'password-env']);
       const files = {
         requestPath: required(first, 'REQUEST.json'),
         out: required(given.out, '--out'),
         text: given.text,
+        sign: given.sign,
+        password: given.sign === undefined ? undefined : passwordIn(required(given.passwordEnv, '--password-env')),
       };
-      return (await import('./letterCommand')).letterCommand(ASSETS, files);
+      return (await import('./letterCommand')).letterCommand(ASSETS, NOW, files);
     }
     case 'letters': {
       expectOnly(given, 2, ['out', 'jobs']);
@@ -111,6 +128,9 @@ async function run(args: string[]): Promise<Status> {
     case 'deadline':
       expectOnly(given, 2, []);
       return (await import('./deadlineCommand')).deadlineCommand(first);
+    case 'verify':
+      expectOnly(given, 2, []);
+      return (await import('./verify')).verifyCommand(required(first, 'FILE'));
     case 'directory':
       return directory(given, first, second);
     case undefined:
@@ -139,7 +159,7 @@ async function directory(
       return directoryShow(ASSETS, required(argument, 'ID'));
     case 'check':
       expectOnly(given, 2, []);
-      return directoryCheck(ASSETS, new Date(process.env['REDRESS_NOW'] ?? Date.now()).toISOString().slice(0, 10));
+      return directoryCheck(ASSETS, NOW.slice(0, 10));
     default:
       throw badArgument(
         `directory ${verb ?? ''}`.trim(),

@@ -4,20 +4,21 @@ import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Directory } from '@core/directory/search';
 import { compose } from '@core/letter/compose';
+import { letterData } from '@core/letter/letterData';
 import { plainText } from '@core/letter/plainText';
 import { InvalidInput, parseOrThrow } from '@core/problem';
 import { missingForRights } from '@core/request/completeDraft';
 import { requestFileSchema, type Controller, type RequestFile } from '@core/request/requestFile';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
-import { createLetterRenderer } from '@node/pdf/renderLetter';
+import { createLetterRenderer, type RenderedLetter } from '@node/pdf/renderLetter';
 import { badArgument } from './failures';
 import { readBytes, readJson } from './files';
 
-export interface Letter {
-  pdf: Uint8Array;
-  pages: number;
+export interface Letter extends RenderedLetter {
   text: string;
+  /** What is read out for the field of a signature by certificate. */
+  certificateText: string;
 }
 
 /** Loads templates, directory and fonts once; the function it returns makes one letter and throws {@link InvalidInput}. */
@@ -33,14 +34,23 @@ export function letterMaker(assetsFolder: string): (requestPath: string) => Prom
       request.signature.kind === 'image'
         ? new Uint8Array(readBytes(resolve(dirname(requestPath), request.signature.file), 'signature.file'))
         : undefined;
+    const recipient = recipientOf(request, directory);
     const letter = compose({
       request,
-      ...recipientOf(request, directory),
+      ...recipient,
       templates,
       ...(image === undefined ? {} : { signatureImage: image }),
     });
-    const info = { title: letter.subject[0] ?? '', createdAt: `${request.date}T00:00:00.000Z` };
-    return { ...(await renderer.render(letter, info)), text: plainText(letter) };
+    const info = {
+      title: letter.subject[0] ?? '',
+      createdAt: `${request.date}T00:00:00.000Z`,
+      data: letterData(request, recipient.controller),
+    };
+    return {
+      ...(await renderer.render(letter, info)),
+      text: plainText(letter),
+      certificateText: letter.alternativeTexts.certificate,
+    };
   };
 }
 

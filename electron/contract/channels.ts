@@ -5,9 +5,10 @@ import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { recordableSchema } from '@core/request/events';
 import { rightSchema } from '@core/request/right';
 import { personSchema } from '@core/request/requestFile';
-import { dayText, idText, sha256Text } from '@core/text';
+import { dayText, idText, line, sha256Text } from '@core/text';
 import {
   appInfoSchema,
+  certificateSchema,
   directoryEntrySchema,
   previewSchema,
   printerSchema,
@@ -65,6 +66,8 @@ export const channels = {
   /** Puts a removed draft back (undo). */
   'drafts.restore': channel(draftSchema, done),
 
+  /** Sentences to begin the grounds with, in the language of the letter; none for a language without letters. */
+  'letter.suggestions': channel(z.strictObject({ language: z.string().max(8) }), z.array(z.string())),
   'letter.preview': channel(byId, previewSchema),
   /** Signs the letter of a draft: makes the request (or adds the letter to it) and keeps the PDF. */
   'letter.sign': channel(byId, z.object({ requestId: idText, letterId: idText })),
@@ -75,6 +78,15 @@ export const channels = {
   /** Lets the user choose a PNG or JPEG of at most 5 MB, which is given back unkept; null when the dialog was left. */
   'signature.choose': channel(nothing, pictureSchema.nullable()),
   'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), pictureSchema),
+
+  'certificates.list': channel(nothing, z.array(certificateSchema)),
+  /** Lets the user choose a .p12 or .pfx file, which is given back unopened; null when the dialog was left. */
+  'certificates.choose': channel(nothing, z.object({ name: z.string(), file: bytes }).nullable()),
+  /** Opens a keystore and keeps its key. Refused with problems at `certificate.file` or `certificate.password`. */
+  'certificates.add': channel(z.strictObject({ file: bytes, password: z.string().max(500) }), certificateSchema),
+  /** Makes a key whose owner vouches for themselves. */
+  'certificates.create': channel(z.strictObject({ name: line(200) }), certificateSchema),
+  'certificates.remove': channel(byId, done),
 
   'requests.list': channel(nothing, z.array(requestViewSchema)),
   'requests.get': channel(byId, requestViewSchema),

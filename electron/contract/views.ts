@@ -47,7 +47,10 @@ export const appInfoSchema = z.object({
   letterRights: z.array(z.string()),
   /** Files of the vault that could not be read and were set aside, never deleted. */
   damaged: z.array(
-    z.object({ kind: z.enum(['request', 'draft', 'person', 'settings', 'reminders']), file: z.string() }),
+    z.object({
+      kind: z.enum(['request', 'draft', 'person', 'certificate', 'settings', 'reminders']),
+      file: z.string(),
+    }),
   ),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
@@ -92,3 +95,19 @@ export const printerSchema = z.object({
   duplex: z.boolean(),
 });
 export type Printer = z.infer<typeof printerSchema>;
+
+/** A certificate to sign letters with; its key stays in the vault. Instants are ISO 8601. */
+export const certificateSchema = z.strictObject({
+  id: idText,
+  /** Common name of the owner. */
+  name: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  algorithm: z.string(),
+  /** SHA-256, "AB:CD:…". */
+  fingerprint: z.string(),
+  selfSigned: z.boolean(),
+});
+export type Certificate = z.infer<typeof certificateSchema>;

@@ -16,8 +16,6 @@ export interface Language {
   /** As chosen in the settings, else as the system speaks, else English. */
   current(): UiLanguage;
   say: Say;
-  /** In one language, whatever the interface speaks. */
-  sayIn(language: UiLanguage, id: string, values?: Record<string, string | number>): string;
 }
 
 export function createLanguage(assetsFolder: string, settings: () => Settings): Language {
@@ -27,6 +25,5 @@ export function createLanguage(assetsFolder: string, settings: () => Settings): 
     if (chosen !== 'system') return chosen;
     return systemLocale().toLowerCase().startsWith('de') ? 'de' : 'en';
   };
-  const sayIn: Language['sayIn'] = (language, id, values) => formatMessage(messages[language], id, values);
-  return { current, sayIn, say: (id, values) => sayIn(current(), id, values) };
+  return { current, say: (id, values) => formatMessage(messages[current()], id, values) };
 }

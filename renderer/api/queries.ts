@@ -42,6 +42,8 @@ export const useRequests = () => useChannel('requests.list', undefined);
 export const useRequest = (id: string) => useChannel('requests.get', { id });
 export const useDrafts = () => useChannel('drafts.list', undefined);
 export const usePeople = () => useChannel('people.list', undefined);
+export const useCertificates = () => useChannel('certificates.list', undefined);
+export const useSuggestions = (language: string) => useChannel('letter.suggestions', { language });
 export const usePlatform = (id: string) => useChannel('directory.get', { id });
 /** Keeps the last results in view while the next are looked up. */
 export const useDirectorySearch = (text: string) =>

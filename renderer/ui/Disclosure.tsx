@@ -4,9 +4,15 @@ import { Button, Disclosure as AriaDisclosure, DisclosurePanel } from 'react-ari
 import { Icon } from './Icon';
 import './Disclosure.css';
 
-export function Disclosure({ label, children }: { label: string; children: ReactNode }) {
+export interface DisclosureProps {
+  label: string;
+  startsOpen?: boolean;
+  children: ReactNode;
+}
+
+export function Disclosure({ label, startsOpen = false, children }: DisclosureProps) {
   return (
-    <AriaDisclosure className="disclosure">
+    <AriaDisclosure className="disclosure" defaultExpanded={startsOpen}>
       <Button slot="trigger" className="button button-quiet disclosure-trigger">
         <Icon name="chevron-right" />
         {label}

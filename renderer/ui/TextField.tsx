@@ -9,7 +9,7 @@ export interface TextFieldProps {
   description?: string | undefined;
   /** What is wrong, in words; absent when nothing is. */
   error?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'search';
+  type?: 'text' | 'email' | 'tel' | 'url' | 'search' | 'password';
   /** Number of rows; with it the field takes line breaks. */
   multiline?: number;
   placeholder?: string;

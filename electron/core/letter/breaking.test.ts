@@ -20,7 +20,15 @@ describe('lines', () => {
   });
   it('do not end behind a short first part', () => {
     expect(breakLines('an E-Mail-Adresse', 5, measure)).not.toContain('an E-');
-    expect(breakLines('Nord-Süd', 5, measure)).toEqual(['Nord-', 'Süd']);
+    expect(breakLines('Nord-Irland', 8, measure)).toEqual(['Nord-', 'Irland']);
+  });
+  it('do not begin with a short last part', () => {
+    expect(breakLines('ceux et celles-ci, oui', 15, measure)).toEqual(['ceux et', 'celles-ci, oui']);
+    expect(breakLines('Nord-Südtirol', 9, measure)).toEqual(['Nord-', 'Südtirol']);
+  });
+  it('do not end with words of a single letter', () => {
+    expect(breakLines('prosi i o pomoc', 10, measure)).toEqual(['prosi', 'i o pomoc']);
+    expect(breakLines('plan a', 6, measure)).toEqual(['plan a']);
   });
   it('keep line ends and empty lines', () => {
     expect(breakLines('a\n\nb c', 10, measure)).toEqual(['a', '', 'b c']);

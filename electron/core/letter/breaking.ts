@@ -10,8 +10,8 @@ const SHORT_LAST_LINE = { part: 0.12, cost: 0.25 };
 /**
  * The lines of `text` at most `width` wide, without the spaces at their ends: as few as possible, and of these the
  * most even. `\n` ends a line in any case; an empty line stays empty. Breaks by Unicode Standard Annex 14, but never
- * inside a reference ("15(1)(a)" could break before a bracket) nor behind a short first part ("E-Mail"). A word wider
- * than a line is broken between characters.
+ * inside a reference ("15(1)(a)" could break before a bracket), not at a short part ("E-Mail", "celles-ci"), nor behind
+ * a word of a single letter (Polish "i", "o"). A word wider than a line is broken between characters.
  */
 export function breakLines(text: string, width: number, measure: Measure): string[] {
   return text.split('\n').flatMap((paragraph) => {
@@ -20,6 +20,11 @@ export function breakLines(text: string, width: number, measure: Measure): strin
   });
 }
 
+const SHORT_FIRST_PART = /^[\p{L}\p{N}]{1,3}-$/u;
+const SHORT_LAST_PART = /^[\p{L}\p{N}]{1,3}(?![\p{L}\p{N}])/u;
+/** One or two words of a letter. */
+const SINGLE_LETTERS = /^\p{L}(?: \p{L})? +$/u;
+
 /** Pieces between which a line may end, each with its trailing spaces. */
 function piecesOf(text: string): string[] {
   const breaker = new LineBreaker(text);
@@ -27,9 +32,11 @@ function piecesOf(text: string): string[] {
   let from = 0;
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
     const piece = text.slice(from, next.position);
-    const insideReference = text.charAt(next.position) === '(' && !/\s$/u.test(piece);
-    const shortFirstPart = next.position < text.length && /^[\p{L}\p{N}]{1,3}-$/u.test(piece);
-    if (insideReference || shortFirstPart) continue;
+    const insideReference = text.charAt(next.position) === '(' && piece === piece.trimEnd();
+    const inCompound = piece.endsWith('-') && next.position < text.length;
+    const shortPart = inCompound && (SHORT_FIRST_PART.test(piece) || SHORT_LAST_PART.test(text.slice(next.position)));
+    const single = piece.length < 6 && next.position < text.length && SINGLE_LETTERS.test(piece);
+    if (insideReference || shortPart || single) continue;
     pieces.push(piece);
     from = next.position;
   }
@@ -47,27 +54,34 @@ function chop(piece: string, width: number, measure: Measure): string[] {
   return parts;
 }
 
+const START = { lines: 0, cost: 0, from: 0 };
+
 /** Chooses among all ways to break by the number of lines, then by the sum of the squares of what lines leave free. */
 function fill(pieces: readonly string[], width: number, measure: Measure): string[] {
   const full = pieces.map((piece) => measure(piece));
   const bare = pieces.map((piece) => measure(piece.trimEnd()));
-  const best: { lines: number; cost: number; from: number }[] = [{ lines: 0, cost: 0, from: 0 }];
+  const best = [START];
   for (let end = 1; end <= pieces.length; end += 1) {
-    let chosen = { lines: Infinity, cost: Infinity, from: end - 1 };
+    let lines = Infinity;
+    let cost = Infinity;
+    let start = end - 1;
     let used = bare[end - 1] ?? 0;
     for (let from = end - 1; from >= 0 && (used <= width || from === end - 1); from -= 1) {
-      const before = best[from] ?? { lines: 0, cost: 0 };
+      const before = best[from] ?? START;
       const free =
         end < pieces.length
           ? ((width - used) / width) ** 2
           : from > 0 && used < width * SHORT_LAST_LINE.part
             ? SHORT_LAST_LINE.cost
             : 0;
-      const way = { lines: before.lines + 1, cost: before.cost + free, from };
-      if (way.lines < chosen.lines || (way.lines === chosen.lines && way.cost < chosen.cost)) chosen = way;
+      if (before.lines + 1 < lines || (before.lines + 1 === lines && before.cost + free < cost)) {
+        lines = before.lines + 1;
+        cost = before.cost + free;
+        start = from;
+      }
       used += full[from - 1] ?? 0;
     }
-    best.push(chosen);
+    best.push({ lines, cost, from: start });
   }
   const lines: string[] = [];
   for (let end = pieces.length; end > 0; end = best[end]?.from ?? 0)

@@ -115,6 +115,10 @@ export function compose(input: {
     blocks,
     closing: frame.closing,
     signature: signatureOf(request, input.signatureImage),
+    alternativeTexts: {
+      signature: formatText(frame.signatureText, frame.locale, { name: request.person.name }),
+      certificate: formatText(frame.certificateText, frame.locale, { name: request.person.name }),
+    },
     enclosures: request.enclosures.length === 0 ? null : { label: frame.enclosures, items: [...request.enclosures] },
     pageLabel: frame.pageLabel,
   };

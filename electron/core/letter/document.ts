@@ -38,6 +38,8 @@ export interface LetterDocument {
   blocks: LetterBlock[];
   closing: string;
   signature: LetterSignature;
+  /** What is read out for the picture of the signature, and for the field of a signature by certificate. */
+  alternativeTexts: { signature: string; certificate: string };
   enclosures: { label: string; items: string[] } | null;
   /** "Page {page} of {pages}" in the letter's language; the two names are replaced by numbers. */
   pageLabel: string;

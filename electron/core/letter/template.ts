@@ -182,6 +182,9 @@ export const templateSchema = z
   });
 export type Template = z.output<typeof templateSchema>;
 
+/** What speaks against a use in many people's situation, in the order offered. */
+export const SUGGESTIONS = ['private', 'health', 'others', 'work', 'past', 'expectation'] as const;
+
 const trainingDataKind = aiTrainingSchema.shape.data.element;
 
 /** What every letter of a language shares: `assets/letters/<language>/frame.json`. */
@@ -206,6 +209,13 @@ export const frameSchema = z
     trainingDataUnknown: line(300),
     /** What stands in square brackets while a field is empty, by path without numbers; "other" for the rest. */
     placeholders: z.object({ other: line(80) }).catchall(line(80)),
+    /** Sentences to begin the grounds of an objection with; what stands in square brackets is to be replaced. */
+    suggestions: z.record(z.enum(SUGGESTIONS), prose(400)),
+    /** For those who hear the page: the picture of a signature, and the field of one by certificate; have {name}. */
+    signatureText: line(120),
+    certificateText: line(120),
+    /** Body of an e-mail draft; has {file}. */
+    mailText: line(200),
     /** Before and after the blocks of the rights. */
     opening: z.array(templateBlockSchema).min(1),
     ending: z.array(templateBlockSchema).min(1),
@@ -220,6 +230,15 @@ export const frameSchema = z
     checkTexts(
       Object.entries(frame.accountKinds).map(([kind, text]) => [['accountKinds', kind], text]),
       ['value'],
+      ctx,
+    );
+    checkTexts([[['mailText'], frame.mailText]], ['file'], ctx);
+    checkTexts(
+      [
+        [['signatureText'], frame.signatureText],
+        [['certificateText'], frame.certificateText],
+      ],
+      ['name'],
       ctx,
     );
     checkTexts([[['pageLabel'], frame.pageLabel]], ['page', 'pages'], ctx);

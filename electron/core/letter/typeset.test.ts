@@ -23,6 +23,7 @@ const letter: LetterDocument = {
   blocks: [],
   closing: 'Yours faithfully,',
   signature: { kind: 'pen', name: 'Ada Beispiel' },
+  alternativeTexts: { signature: 'Signature', certificate: 'Certificate' },
   enclosures: null,
   pageLabel: 'Page {page} of {pages}',
 };
@@ -37,6 +38,35 @@ function paragraph(id: string, words: number): LetterDocument['blocks'][number] 
     role: null,
   };
 }
+const words = (minimum: number, maximum: number) =>
+  fc
+    .array(fc.constantFrom('data', 'Art.\u00a015(1)', 'processing', 'a', 'personal', 'E-Mail', 'I'), {
+      minLength: minimum,
+      maxLength: maximum,
+    })
+    .map((list) => list.join(' '));
+const common = { references: [], edited: false, role: null };
+const anyBlock = fc.oneof(
+  { weight: 4, arbitrary: words(1, 160).map((text) => ({ ...common, kind: 'paragraph' as const, text })) },
+  { weight: 1, arbitrary: words(1, 8).map((text) => ({ ...common, kind: 'heading' as const, text })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(words(1, 30), { minLength: 1, maxLength: 6 })
+      .map((items) => ({ ...common, kind: 'list' as const, items })),
+  },
+);
+/** A letter of any length that ends with a paragraph, as letters do. */
+const anyLetter = fc
+  .tuple(fc.array(anyBlock, { maxLength: 25 }), words(10, 60), fc.constantFrom(...ENVELOPES))
+  .map(([blocks, end, envelope]): LetterDocument => ({
+    ...letter,
+    envelope,
+    blocks: [...blocks, { ...common, kind: 'paragraph' as const, text: end }].map((block, i) => ({
+      ...block,
+      id: `b${i}`,
+    })),
+  }));
 const textsOf = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
 
 describe('the pages of a letter', () => {
@@ -81,12 +111,70 @@ describe('the pages of a letter', () => {
       }),
     );
   });
-  it('are numbered only where there are several', () => {
+  it('are numbered only where there are several, and say whose letter they belong to', () => {
     expect(typeset({ ...letter, blocks: [paragraph('a', 20)] }, measures, null).pages.flatMap(textsOf)).not.toContain(
       'Page 1 of 1',
     );
-    const { pages } = typeset({ ...letter, blocks: [paragraph('a', 600)] }, measures, null);
-    expect(pages.map((page) => textsOf(page).at(-1))).toEqual(pages.map((_, i) => `Page ${i + 1} of ${pages.length}`));
+    const sender = { ...letter.sender, name: 'Ada Beispiel '.repeat(15).trim() };
+    for (const name of [letter.sender.name, sender.name]) {
+      const { pages, width } = typeset(
+        { ...letter, sender: { ...sender, name }, blocks: [paragraph('a', 1200)] },
+        measures,
+        null,
+      );
+      expect(pages.length).toBeGreaterThan(2);
+      expect(textsOf(pages[0] ?? []).at(-1)).toBe(`Page 1 of ${pages.length}`);
+      pages.slice(1).forEach((page, i) => {
+        const [head, number] = page.filter((mark) => mark.kind === 'text');
+        if (head === undefined || number === undefined) return expect.unreachable();
+        expect([head.owner, number.owner]).toEqual(['header', 'header']);
+        expect(number.text).toBe(`Page ${i + 2} of ${pages.length}`);
+        expect(head.text).toMatch(/^Ada Beispiel.* · 24 November 2026$/);
+        expect(head.x + measure(head.text) * head.size).toBeLessThan(number.x);
+        expect(number.x + measure(number.text) * number.size).toBeLessThan(width);
+      });
+    }
+  });
+  it('hold every letter by the rules of pages, in the order in which it is read', () => {
+    fc.assert(
+      fc.property(anyLetter, (document) => {
+        const { pages, structure } = typeset(document, measures, null);
+        const marks = pages.map((page) => page.filter((mark) => typeof mark.owner === 'number'));
+        const owners = marks.flat().map((mark) => Number(mark.owner));
+        expect(owners).toEqual([...owners].sort((a, b) => a - b));
+
+        const texts = new Map<number, string>();
+        const counts = new Map<number, number[]>();
+        marks.forEach((page, i) => {
+          for (const mark of page) {
+            if (mark.kind !== 'text') continue;
+            const owner = Number(mark.owner);
+            texts.set(owner, (texts.get(owner) ?? '') + mark.text + mark.after);
+            const count = counts.get(owner) ?? pages.map(() => 0);
+            counts.set(owner, count.with(i, (count[i] ?? 0) + 1));
+          }
+        });
+        // What was broken into lines is whole again.
+        const said = [...texts.values()];
+        for (const block of document.blocks)
+          for (const text of block.kind === 'list' ? block.items : [block.text])
+            expect(said).toContain(text.replaceAll('\n', ' '));
+        // Widows and orphans: a text that goes over has two lines at least on either side.
+        for (const count of counts.values()) {
+          const held = count.filter((lines) => lines > 0);
+          if (held.length > 1) expect(Math.min(...held)).toBeGreaterThanOrEqual(2);
+        }
+        marks.slice(0, -1).forEach((page) => {
+          expect(structure[Number(page.at(-1)?.owner)]?.role).not.toBe('H2');
+        });
+        // The closing, with its signature, has two lines of text above it.
+        const last = marks.find((page) => page.some((mark) => mark.kind === 'text' && mark.text === letter.closing));
+        const closing = last?.findIndex((mark) => mark.kind === 'text' && mark.text === letter.closing) ?? 0;
+        expect(closing).toBeGreaterThanOrEqual(2);
+        expect(last?.slice(closing).some((mark) => mark.kind === 'text' && mark.text === 'Ada Beispiel')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
   it('stay inside the sheet for every envelope and absurd texts', () => {
     const name = `Ada ${'Beispiel'.repeat(24)}`;
@@ -172,7 +260,7 @@ describe('the signature', () => {
       { width: 100, height: 900 },
       { width: 3000, height: 10 },
     ]) {
-      const { pages } = typeset(
+      const { pages, signatureBox: box } = typeset(
         { ...letter, signature: { kind: 'image', name: 'Ada Beispiel', image: new Uint8Array() } },
         measures,
         size,
@@ -184,8 +272,22 @@ describe('the signature', () => {
       if (picture?.kind !== 'signature' || line?.kind !== 'rule' || closing === undefined) return expect.unreachable();
       expect(Math.abs(picture.y - line.y)).toBeLessThanOrEqual(4);
       expect(picture.width / picture.height).toBeCloseTo(size.width / size.height, 5);
-      expect(picture.y - picture.height).toBeGreaterThan(closing.y - 8);
+      // Clear of the closing by more than its descenders.
+      expect(picture.y - picture.height).toBeGreaterThan(closing.y + 12);
       expect(picture.x + picture.width).toBeLessThanOrEqual(line.x2);
+      expect(box).toMatchObject({ page: pages.length - 1, x: line.x1 });
+      expect(box?.y).toBeCloseTo(line.y, 9);
+      expect(picture.height).toBeLessThanOrEqual(box?.height ?? 0);
     }
+  });
+  it('has a place on the page that shows it, unless there is no line', () => {
+    for (const count of [10, 400, 600, 900]) {
+      const { pages, signatureBox: box } = typeset({ ...letter, blocks: [paragraph('a', count)] }, measures, null);
+      const line = pages[box?.page ?? 0]?.find((mark) => mark.kind === 'rule' && mark.owner === 'layout');
+      expect(line).toMatchObject({ x1: box?.x });
+      expect(line?.y).toBeCloseTo(box?.y ?? 0, 9);
+    }
+    const { signatureBox } = typeset({ ...letter, signature: { kind: 'none', name: 'Ada Beispiel' } }, measures, null);
+    expect(signatureBox).toBeNull();
   });
 });

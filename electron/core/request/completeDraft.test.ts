@@ -32,6 +32,7 @@ const complete: Draft = {
   corrections: [],
   consent: '',
   specialCategories: false,
+  certificateId: null,
   enclosures: [''],
   signature: { kind: 'pen' },
   edits: {},

@@ -49,6 +49,8 @@ export const draftSchema = z.strictObject({
     z.strictObject({ kind: z.literal('typed') }),
     z.strictObject({ kind: z.literal('image'), sha256: sha256Text, drawn: z.boolean() }),
   ]),
+  /** A certificate of the vault that makes the PDF verifiable; null for none. */
+  certificateId: idText.nullable(),
   /** With the language they were written in: a letter may change its own later. */
   edits: z.record(blockIdSchema, z.strictObject({ text: raw, language: z.string().max(8) })),
   removed: z.array(blockIdSchema).max(200),

@@ -30,6 +30,8 @@ export const eventDataSchemas = {
     /** The letter as plain text, for e-mail and web forms. */
     text: z.string(),
     request: requestFileSchema,
+    /** Who vouches by certificate that the file is unchanged: name and fingerprint. */
+    certificate: z.strictObject({ name: line(500), fingerprint: line(120) }).optional(),
   }),
   sent: z.strictObject({ channel: z.enum(SENDING_CHANNELS), tracking: line(100).optional() }),
   received: z.strictObject({}),

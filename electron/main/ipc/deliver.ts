@@ -1,6 +1,7 @@
 // Getting the letter out of the house: printer, file, mail program, web form, clipboard.
 import { clipboard } from 'electron';
 import { Refusal } from '@contract/failure';
+import { formatText } from '@core/letter/template';
 import type { Context } from '../context';
 import { saveFile } from '../dialogs';
 import { openOutside } from '../outside';
@@ -10,7 +11,7 @@ import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
 
 export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
-  const { directory, language, vault } = context;
+  const { directory, language, templates, vault } = context;
   return {
     'deliver.printers': () => printers(),
     'deliver.print': async ({ printer, copies, duplex, ...where }) => {
@@ -34,11 +35,10 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
       const { request, letter } = await signedLetter(vault, where);
       const to = request.controller.email;
       if (to === undefined) throw new Refusal('unavailable', 'failure.noMailAddress');
-      const attached = language.sayIn(letter.language === 'de' ? 'de' : 'en', 'mail.attached', {
-        file: letter.fileName,
-      });
+      const frame = existing(templates.byLanguage[letter.language] ?? null).frame;
+      const text = formatText(frame.mailText, frame.locale, { file: letter.fileName });
       // The text itself goes by the clipboard: Windows hands on addresses of 2,048 characters at most.
-      await openOutside(mailto(to, letter.subject, attached));
+      await openOutside(mailto(to, letter.subject, text));
       return { to };
     },
     'deliver.openForm': async ({ requestId, url }) => {

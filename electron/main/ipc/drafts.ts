@@ -72,6 +72,7 @@ function newDraft(context: Context): Draft {
     corrections: [],
     consent: '',
     specialCategories: false,
+    certificateId: null,
     enclosures: [],
     signature: { kind: 'pen' },
     edits: {},

@@ -11,6 +11,7 @@ import { peopleHandlers } from './people';
 import { requestsHandlers } from './requests';
 import type { Handlers } from './router';
 import { settingsHandlers } from './settings';
+import { certificatesHandlers } from './certificates';
 import { signatureHandlers } from './signature';
 
 export function createHandlers(context: Context): Handlers {
@@ -26,5 +27,6 @@ export function createHandlers(context: Context): Handlers {
     ...requestsHandlers(context),
     ...settingsHandlers(context),
     ...signatureHandlers(context),
+    ...certificatesHandlers(context),
   };
 }

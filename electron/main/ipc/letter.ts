@@ -5,15 +5,19 @@ import { completeDraft } from '@core/request/completeDraft';
 import type { Draft } from '@core/request/draft';
 import { addLetter, createRequest } from '@core/request/decide';
 import type { RequestEvent } from '@core/request/events';
-import type { Person, RequestFile } from '@core/request/requestFile';
+import type { Controller, Person, RequestFile } from '@core/request/requestFile';
 import type { RequestState, SignedLetter } from '@core/request/request';
 import { compose, placeholders } from '@core/letter/compose';
 import type { LetterDocument } from '@core/letter/document';
 import { letterFileName } from '@core/letter/fileName';
+import { letterData } from '@core/letter/letterData';
 import { plainText } from '@core/letter/plainText';
+import { SUGGESTIONS } from '@core/letter/template';
 import { InvalidInput } from '@core/problem';
+import { signLetter } from '@node/pdf/signing/signLetter';
 import { decideContext, type Context } from '../context';
 import { existing, type Vault } from '../vault/vault';
+import { signingKeyOf } from './certificates';
 import type { HandlersOf } from './router';
 
 /** A letter as kept: its record and the very bytes whose hash the request holds. */
@@ -31,10 +35,14 @@ export function letterHandlers(context: Context): HandlersOf<'letter'> {
   // A second press of the button while the first is at work gets the first one's letter.
   const signing = new Map<string, ReturnType<typeof sign>>();
   return {
+    'letter.suggestions': ({ language }) => {
+      const suggestions = context.templates.byLanguage[language]?.frame.suggestions;
+      return suggestions === undefined ? [] : SUGGESTIONS.map((id) => suggestions[id]);
+    },
     'letter.preview': async ({ id }) => {
-      const { document, problems, request } = await composed(existing(vault.drafts.get(id)), context);
+      const { controller, document, problems, request } = await composed(existing(vault.drafts.get(id)), context);
       try {
-        const { pdf, pages } = await context.letters.render(document, infoOf(document, request));
+        const { pdf, pages } = await context.letters.render(document, infoOf(document, request, controller));
         return { pdf, pages, document, text: plainText(document), problems };
       } catch (error) {
         if (error instanceof InvalidInput) throw new InvalidInput([...problems, ...error.problems]);
@@ -78,8 +86,12 @@ async function composed(draft: Draft, { clock, directory, templates, vault }: Co
 }
 
 /** PDF readers show the title in their window, so it names no account. The file's only date is the day of the letter, so that the same letter gives the same bytes. */
-function infoOf(document: LetterDocument, request: RequestFile) {
-  return { title: document.subject[0] ?? '', createdAt: `${request.date}T00:00:00Z` };
+function infoOf(document: LetterDocument, request: RequestFile, controller: Controller) {
+  return {
+    title: document.subject[0] ?? '',
+    createdAt: `${request.date}T00:00:00Z`,
+    data: letterData(request, controller),
+  };
 }
 
 /** Nothing is recorded before the bytes are kept; what was typed while they were made stays in the draft. */
@@ -88,7 +100,21 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
   const draft = existing(vault.drafts.get(id));
   const { controller, document, platform, problems, request } = await composed(draft, context);
   if (problems.length > 0) throw new InvalidInput(problems);
-  const { pdf, pages } = await context.letters.render(document, infoOf(document, request));
+  const key = draft.certificateId === null ? null : await signingKeyOf(draft.certificateId, context);
+  const {
+    pdf: unsigned,
+    pages,
+    signatureBox,
+  } = await context.letters.render(document, infoOf(document, request, controller));
+  // The last change of its bytes: the hash that is kept is that of the signed file.
+  const pdf =
+    key === null
+      ? unsigned
+      : await signLetter(unsigned, key, {
+          signedAt: context.clock.nowIso(),
+          box: signatureBox,
+          alternativeText: document.alternativeTexts.certificate,
+        });
   const letterSigned = {
     letterId: randomUUID(),
     sha256: await vault.blobs.put(pdf),
@@ -99,6 +125,9 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
     subject: document.subject.join(' '),
     text: plainText(document),
     request,
+    ...(key === null
+      ? {}
+      : { certificate: { name: key.certificate.facts.name, fingerprint: key.certificate.facts.fingerprint } }),
   };
   const before = draft.requestId === null ? null : existing(vault.requests.get(draft.requestId));
   const person = keepPerson(request.person, draft.personId, vault);

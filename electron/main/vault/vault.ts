@@ -3,7 +3,14 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '@contract/failure';
-import { savedPersonSchema, settingsSchema, type AppInfo, type SavedPerson, type Settings } from '@contract/views';
+import {
+  certificateSchema,
+  savedPersonSchema,
+  settingsSchema,
+  type AppInfo,
+  type SavedPerson,
+  type Settings,
+} from '@contract/views';
 import { addDays } from '@core/deadline/period';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
@@ -29,6 +36,7 @@ export interface Vault {
   readonly reminders: RecordFile<readonly string[]>;
   readonly drafts: Records<Draft>;
   readonly people: Records<SavedPerson>;
+  readonly certificates: Records<StoredCertificate>;
   readonly requests: {
     all(): RequestState[];
     get(id: string): RequestState | null;
@@ -41,6 +49,10 @@ export interface Vault {
   };
   readonly blobs: Blobs;
 }
+
+/** A certificate with its key: a PKCS #12 file in base64, and the password that opens it. */
+const storedCertificateSchema = certificateSchema.extend({ keystore: z.base64(), password: z.string() });
+type StoredCertificate = z.infer<typeof storedCertificateSchema>;
 
 interface StoredRequest {
   events: readonly RequestEvent[];
@@ -95,6 +107,10 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
     };
   const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', withOwnId(draftSchema), same));
   const people = openRecords(join(folder, 'people'), optionsFor('person', withOwnId(savedPersonSchema), same));
+  const certificates = openRecords(
+    join(folder, 'certificates'),
+    optionsFor('certificate', withOwnId(storedCertificateSchema), same),
+  );
   const requests = openRecords<StoredRequest>(
     join(folder, 'requests'),
     optionsFor(
@@ -124,6 +140,7 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
     reminders,
     drafts: announced(drafts, changed),
     people: announced(people, changed),
+    certificates: announced(certificates, changed),
     requests: {
       all: () => requests.all().map((request) => request.state),
       get: (id) => requests.get(id)?.state ?? null,

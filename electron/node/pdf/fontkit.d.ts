@@ -2,7 +2,6 @@
 declare module 'fontkit' {
   export interface Glyph {
     id: number;
-    codePoints: number[];
     /** In font units. */
     advanceWidth: number;
   }
@@ -12,11 +11,10 @@ declare module 'fontkit' {
     ascent: number;
     descent: number;
     capHeight: number;
-    italicAngle: number;
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
     characterSet: number[];
+    getGlyph(id: number): Glyph;
     layout(text: string): { glyphs: Glyph[]; positions: { xAdvance: number }[] };
-    createSubset(): { includeGlyph(glyph: number): number; encode(): Uint8Array };
   }
   export function create(bytes: Uint8Array): Font;
 }

@@ -1,171 +1,280 @@
-// The letter's fonts: parsed once, shaped with kerning and ligatures, and embedded with only the glyphs a letter uses.
-// pdf-lib's own embedding shapes every run again for every letter and sets no kerning; with its usual font library it
-// even loses glyphs on the page (pdf-lib issue 1232). So the font dictionaries are written here, as ISO 32000-1, 9.7.
-import { create, type Font } from 'fontkit';
-import { PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
+// The letter's fonts: read once as electron/build/subsetFonts.ts prepared them, words shaped once with kerning and
+// ligatures, and font programs put together for the blocks of characters that a letter uses.
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { reference, type PdfFile } from './pdfFile';
+
+/**
+ * What is known of a face, the first line of its file (JSON); the glyphs' outlines follow (OpenType, table glyf).
+ * Glyph 0 is .notdef; then one glyph per character, ligatures, and shapes that only occur as parts of others.
+ */
+export interface FontData {
+  name: string;
+  unitsPerEm: number;
+  /** In font units, as the rest; `box` is left, bottom, right, top of all glyphs. */
+  ascent: number;
+  descent: number;
+  capHeight: number;
+  box: [number, number, number, number];
+  /** Code points in ascending order: the first is glyph 1. */
+  characters: number[];
+  /** Texts of two or three characters. */
+  ligatures: string[];
+  /** Of each glyph: advance width, left side bearing, and where its outline ends in the outlines. */
+  widths: number[];
+  bearings: number[];
+  ends: number[];
+  /** Glyphs that a composite glyph is made of. */
+  parts: Record<string, number[]>;
+  /** Classes of characters and ligatures as left and right neighbours, and the correction between two classes. */
+  kerning: { left: number[]; right: number[]; values: number[][] };
+  /** Tables that go into each font program, base64. */
+  tables: { head: string; hhea: string; maxp: string };
+}
 
 interface Shaped {
-  glyphs: { id: number; text: string; advance: number; width: number }[];
-  /** In thousandths of the font size. */
+  /** The inside of `TJ`'s operand from the first string's bracket to the last one's: two bytes a glyph, and kerning. */
+  operand: string;
+  /** In units of the font size. */
   width: number;
+  /** Set of blocks, a bit each. */
+  blocks: number;
+}
+
+/** A part of a face as it lies in documents. */
+interface FontProgram {
+  name: string;
+  file: Uint8Array;
+  /** Bytes of the file before compression. */
+  length: number;
+  widths: string;
+  toUnicode: Uint8Array;
 }
 
 const NO_BREAK_SPACE = /\u00a0/g;
 /** U+00AD and U+200B would be drawn as visible spaces. */
 const INVISIBLE = /[\u00ad\u200b]/g;
+const PLAIN = /^[\n -~]*$/;
+const LONGEST_LIGATURE = 3;
 /** Words kept shaped between letters; a letter holds some 300 different ones. */
 const CACHED_WORDS = 20_000;
+/** Lines kept; a template's return in each of its letters. */
+const CACHED_LINES = 4000;
+/** Font programs kept; a language needs two or three a face. */
+const CACHED_PROGRAMS = 24;
+/** Characters are embedded by blocks of this size (a power of 2), so that one program serves many letters. */
+const BLOCK_BITS = 7;
 
 /** Text as it is set: composed, without invisible characters. No-break spaces have done their work and are plain. */
 export function settable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize('NFC').replace(INVISIBLE, '').replace(NO_BREAK_SPACE, ' ');
 }
 
 /** One face, kept between letters. */
 export class LetterFont {
-  private readonly font: Font;
-  private readonly characters: Set<number>;
+  private readonly data: FontData;
+  private readonly outlines: Buffer;
+  private readonly glyphs: ReadonlyMap<string, number>;
+  /** Of each glyph the bit of its block; 0 for parts. */
+  private readonly blocks: number[];
+  private readonly ligatureStarts: ReadonlySet<string>;
   private readonly words = new Map<string, Shaped>();
-  private readonly scale: number;
+  private readonly lines = new Map<string, { operand: string; blocks: number }>();
+  private readonly programs = new Map<number, FontProgram>();
 
-  /** `bytes`: a TrueType font. */
-  constructor(bytes: Uint8Array) {
-    this.font = create(bytes);
-    // A character map ends with an entry for U+FFFF, which is no character.
-    this.characters = new Set(this.font.characterSet.filter((code) => code !== 0xffff));
-    this.scale = 1000 / this.font.unitsPerEm;
+  /** `path`: a file that subsetFonts.ts made. Throws what reading it throws. */
+  constructor(path: string) {
+    const bytes = readFileSync(path);
+    const lineEnd = bytes.indexOf('\n');
+    this.data = JSON.parse(bytes.toString('utf8', 0, lineEnd)) as FontData;
+    this.outlines = bytes.subarray(lineEnd + 1);
+    const { characters, ligatures, widths } = this.data;
+    this.glyphs = new Map([
+      ...characters.map((code, i) => [String.fromCodePoint(code), i + 1] as const),
+      ...ligatures.map((text, i) => [text, characters.length + i + 1] as const),
+    ]);
+    this.ligatureStarts = new Set(ligatures.map((text) => text.charAt(0)));
+    const numbers = [...new Set(characters.map((code) => code >> BLOCK_BITS))];
+    this.blocks = widths.map((_, glyph) => {
+      const code = characters[glyph - 1] ?? ligatures[glyph - 1 - characters.length]?.codePointAt(0);
+      return code === undefined ? 0 : 1 << numbers.indexOf(code >> BLOCK_BITS);
+    });
   }
 
   /** The first character of `text` that the font has no glyph for, or null. Line ends are no characters to set. */
   missing(text: string): string | null {
-    for (const character of settable(text).replaceAll('\n', '')) {
-      if (!this.characters.has(character.codePointAt(0) ?? 0)) return character;
+    const set = settable(text);
+    if (PLAIN.test(set)) return null;
+    for (const character of set) {
+      if (character !== '\n' && !this.glyphs.has(character)) return character;
     }
     return null;
   }
 
-  /** Width of `text` on one line, in units of the font size. */
+  /** Width of `text` on one line, in units of the font size. Kerning across a space is left out, so that widths add up. */
   width(text: string): number {
-    return this.shape(text).reduce((sum, word) => sum + word.width, 0) / 1000;
+    const words = settable(text).split(' ');
+    return words.reduce((sum, word) => sum + this.shape(word).width, (words.length - 1) * this.shape(' ').width);
   }
 
-  /** Words and spaces of `text`, shaped. Kerning across a space is left out, so that widths add up. */
-  shape(text: string): Shaped[] {
-    return (settable(text).match(/ |[^ ]+/g) ?? []).map((word) => this.shapeWord(word));
+  /** The operand of `TJ` that shows `text` and `after`, a character a byte, and the blocks of characters it needs. */
+  show(text: string, after: '' | ' ' = ''): { operand: string; blocks: number } {
+    const space = this.shape(' ');
+    const { operand, blocks } = this.line(text);
+    if (after === '') return { operand: `[(${operand})]`, blocks };
+    return { operand: `[(${operand}${space.operand})]`, blocks: blocks | space.blocks };
   }
 
-  private shapeWord(word: string): Shaped {
+  private line(text: string): { operand: string; blocks: number } {
+    const known = this.lines.get(text);
+    if (known !== undefined) return known;
+    const words = settable(text).split(' ');
+    const space = this.shape(' ');
+    let blocks = words.length > 1 ? space.blocks : 0;
+    const operands = words.map((word) => {
+      const shaped = this.shape(word);
+      blocks |= shaped.blocks;
+      return shaped.operand;
+    });
+    const line = { operand: operands.join(space.operand), blocks };
+    if (this.lines.size >= CACHED_LINES) this.lines.clear();
+    this.lines.set(text, line);
+    return line;
+  }
+
+  private shape(word: string): Shaped {
     const known = this.words.get(word);
     if (known !== undefined) return known;
-    const run = this.font.layout(word);
-    const glyphs = run.glyphs.map((glyph, i) => ({
-      id: glyph.id,
-      text: String.fromCodePoint(...glyph.codePoints),
-      advance: (run.positions[i]?.xAdvance ?? glyph.advanceWidth) * this.scale,
-      width: glyph.advanceWidth * this.scale,
-    }));
-    const shaped = { glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) };
+    const { widths, unitsPerEm, kerning } = this.data;
+    let [operand, width, blocks, before] = ['', 0, 0, 0];
+    for (const glyph of this.glyphsOf(word)) {
+      const correction =
+        before === 0 ? 0 : (kerning.values[kerning.left[before - 1] ?? 0]?.[kerning.right[glyph - 1] ?? 0] ?? 0);
+      if (correction !== 0) operand += `)${Math.round((-correction * 1000) / unitsPerEm)}(`;
+      operand += stringByte(glyph >> 8) + stringByte(glyph & 255);
+      width += (widths[glyph] ?? 0) + correction;
+      blocks |= this.blocks[glyph] ?? 0;
+      before = glyph;
+    }
+    const shaped = { operand, width: width / unitsPerEm, blocks };
     if (this.words.size >= CACHED_WORDS) this.words.clear();
     this.words.set(word, shaped);
     return shaped;
   }
 
-  /** Starts using the font in a document. */
-  embed(context: PDFContext): EmbeddedFont {
-    return new EmbeddedFont(this, this.font, context);
-  }
-}
-
-/** A face in one document; collects the glyphs that are shown and writes them when the document is finished. */
-export class EmbeddedFont {
-  readonly ref: PDFRef;
-  private readonly subset;
-  private readonly used = new Map<number, { text: string; width: number }>();
-
-  constructor(
-    private readonly face: LetterFont,
-    private readonly font: Font,
-    private readonly context: PDFContext,
-  ) {
-    this.ref = context.nextRef();
-    this.subset = font.createSubset();
-  }
-
-  /** The operand of `TJ` that shows `text`: glyphs with the corrections that kerning asks for. */
-  show(text: string): string {
-    let operand = '';
-    let run = '';
-    const flush = () => {
-      if (run !== '') operand += `<${run}>`;
-      run = '';
-    };
-    for (const word of this.face.shape(text)) {
-      for (const glyph of word.glyphs) {
-        const id = this.subset.includeGlyph(glyph.id);
-        this.used.set(id, glyph);
-        run += hex(id);
-        const correction = Math.round(glyph.width - glyph.advance);
-        if (correction !== 0) {
-          flush();
-          operand += String(correction);
-        }
+  private glyphsOf(word: string): number[] {
+    const found: number[] = [];
+    for (let at = 0; at < word.length;) {
+      // All characters of the fonts are one UTF-16 unit.
+      let text = word.charAt(at);
+      if (this.ligatureStarts.has(text)) {
+        let length = LONGEST_LIGATURE;
+        while (length > 1 && !this.glyphs.has(word.slice(at, at + length))) length -= 1;
+        text = word.slice(at, at + length);
       }
+      found.push(this.glyphs.get(text) ?? 0);
+      at += text.length;
     }
-    flush();
-    return `[${operand}]`;
+    return found;
   }
 
-  /** Writes the font program, its widths and the way back to text. */
-  finish(): void {
-    const { context, font } = this;
-    const ids = [...this.used.keys()].sort((a, b) => a - b);
-    const program = this.subset.encode();
-    // ISO 32000-1, 9.6.4: six letters tell one subset from another; taken from what it holds, so that they are stable.
-    const name = `${tag([...this.used.values()].map((glyph) => glyph.text).join(''))}+${font.postscriptName}`;
-    const scale = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
-    const descriptor = context.obj({
-      Type: 'FontDescriptor',
-      FontName: name,
-      // Nonsymbolic is not set: the subset has no cmap, its glyphs are addressed by number.
-      Flags: 4,
-      FontBBox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY].map(scale),
-      ItalicAngle: font.italicAngle,
-      Ascent: scale(font.ascent),
-      Descent: scale(font.descent),
-      CapHeight: scale(font.capHeight),
-      StemV: 0,
-      FontFile2: context.register(context.flateStream(program, { Length1: program.length })),
-    });
-    const descendant = context.obj({
-      Type: 'Font',
-      Subtype: 'CIDFontType2',
-      BaseFont: name,
-      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-      CIDToGIDMap: 'Identity',
-      FontDescriptor: context.register(descriptor),
-      W: ids.flatMap((id) => [id, [this.used.get(id)?.width ?? 0]]),
-    });
-    context.assign(
-      this.ref,
-      context.obj({
-        Type: 'Font',
-        Subtype: 'Type0',
-        BaseFont: name,
-        Encoding: 'Identity-H',
-        DescendantFonts: [context.register(descendant)],
-        ToUnicode: context.register(context.flateStream(this.toUnicode(ids))),
-      }),
+  /** Writes the font with the `blocks` of characters into `file`; the number of the font dictionary (ISO 32000-1, 9.7). */
+  embed(file: PdfFile, blocks: number): number {
+    const { data } = this;
+    const program = this.program(blocks);
+    const scale = (units: number) => Math.round((units * 1000) / data.unitsPerEm);
+    // Flags: symbolic, as the program has no character map; its glyphs are addressed by number.
+    const descriptor = file.add(
+      `<</Type/FontDescriptor/FontName/${program.name}/Flags 4/FontBBox[${data.box.map(scale).join(' ')}]` +
+        `/ItalicAngle 0/Ascent ${scale(data.ascent)}/Descent ${scale(data.descent)}/CapHeight ${scale(data.capHeight)}` +
+        `/StemV 0/FontFile2 ${reference(file.addDeflated(`/Length1 ${program.length}`, program.file))}>>`,
+    );
+    const descendant = file.add(
+      `<</Type/Font/Subtype/CIDFontType2/BaseFont/${program.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)` +
+        `/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ${reference(descriptor)}/W[${program.widths}]>>`,
+    );
+    return file.add(
+      `<</Type/Font/Subtype/Type0/BaseFont/${program.name}/Encoding/Identity-H/DescendantFonts[${reference(descendant)}]` +
+        `/ToUnicode ${reference(file.addDeflated('', program.toUnicode))}>>`,
     );
   }
 
-  private toUnicode(ids: readonly number[]): string {
-    const lines = ids.map(
-      (id) =>
-        `<${hex(id)}> <${[...Buffer.from(this.used.get(id)?.text ?? '', 'utf16le').swap16()].map((b) => b.toString(16).padStart(2, '0')).join('')}>`,
-    );
-    // A bfchar section holds at most 100 entries.
-    const sections = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) =>
-      lines.slice(i * 100, i * 100 + 100),
+  private program(blocks: number): FontProgram {
+    const known = this.programs.get(blocks);
+    if (known !== undefined) return known;
+    const shown = this.data.widths.flatMap((_, glyph) => (((this.blocks[glyph] ?? 0) & blocks) === 0 ? [] : [glyph]));
+    const file = this.trueType(this.withParts(shown));
+    const program = {
+      name: `${tag(shown)}+${this.data.name}`,
+      file: deflateSync(file),
+      length: file.length,
+      widths: this.widthsOf(shown),
+      toUnicode: deflateSync(this.toUnicode(shown)),
+    };
+    if (this.programs.size >= CACHED_PROGRAMS) this.programs.clear();
+    this.programs.set(blocks, program);
+    return program;
+  }
+
+  /** .notdef, the glyphs, and everything they are made of. */
+  private withParts(shown: readonly number[]): ReadonlySet<number> {
+    const all = new Set([0, ...shown]);
+    // A set that is walked comes to what is added meanwhile.
+    for (const glyph of all) for (const part of this.data.parts[glyph] ?? []) all.add(part);
+    return all;
+  }
+
+  /** A TrueType file in which glyphs keep their numbers; those not in `included` are empty. */
+  private trueType(included: ReadonlySet<number>): Buffer {
+    const { widths, bearings, ends, tables } = this.data;
+    const count = widths.length;
+    const outlines: Buffer[] = [];
+    const loca = Buffer.alloc((count + 1) * 4);
+    const hmtx = Buffer.alloc(count * 4);
+    let end = 0;
+    for (let glyph = 0; glyph < count; glyph += 1) {
+      if (included.has(glyph)) {
+        const outline = this.outlines.subarray(glyph === 0 ? 0 : ends[glyph - 1], ends[glyph]);
+        outlines.push(outline);
+        end += outline.length;
+        hmtx.writeUInt16BE(widths[glyph] ?? 0, glyph * 4);
+        hmtx.writeInt16BE(bearings[glyph] ?? 0, glyph * 4 + 2);
+      }
+      loca.writeUInt32BE(end, (glyph + 1) * 4);
+    }
+    const head = Buffer.from(tables.head, 'base64');
+    const hhea = Buffer.from(tables.hhea, 'base64');
+    const maxp = Buffer.from(tables.maxp, 'base64');
+    head.writeUInt32BE(0, 8);
+    // Offsets of four bytes: those of two would have to be even.
+    head.writeInt16BE(1, 50);
+    hhea.writeUInt16BE(count, 34);
+    maxp.writeUInt16BE(count, 4);
+    return sfnt({ glyf: Buffer.concat(outlines), head, hhea, hmtx, loca, maxp });
+  }
+
+  /** The array W (ISO 32000-1, 9.7.4.3): runs of glyphs with their widths. */
+  private widthsOf(shown: readonly number[]): string {
+    const { widths, unitsPerEm } = this.data;
+    return runs(shown)
+      .map(
+        (run) => `${run[0]}[${run.map((glyph) => Math.round(((widths[glyph] ?? 0) * 1000) / unitsPerEm)).join(' ')}]`,
+      )
+      .join('');
+  }
+
+  /** The way back to text (ISO 32000-1, 9.10.3). */
+  private toUnicode(shown: readonly number[]): string {
+    const { characters, ligatures } = this.data;
+    const entries = shown.map((glyph) => {
+      const code = characters[glyph - 1];
+      const text = code === undefined ? (ligatures[glyph - 1 - characters.length] ?? '') : String.fromCodePoint(code);
+      return `<${hex(glyph)}><${Array.from(text, (character) => hex(character.charCodeAt(0))).join('')}>`;
+    });
+    // A section holds at most 100 entries.
+    const sections = Array.from({ length: Math.ceil(entries.length / 100) }, (_, i) =>
+      entries.slice(i * 100, i * 100 + 100),
     );
     return [
       '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
@@ -178,12 +287,65 @@ export class EmbeddedFont {
   }
 }
 
-function hex(id: number): string {
-  return id.toString(16).padStart(4, '0');
+/** A byte of a literal string (ISO 32000-1, 7.3.4.2). */
+function stringByte(byte: number): string {
+  if (byte === 0x0d) return '\\r';
+  const character = String.fromCharCode(byte);
+  return byte === 0x28 || byte === 0x29 || byte === 0x5c ? `\\${character}` : character;
 }
 
-function tag(text: string): string {
+/** Numbers that follow one another, together. */
+function runs(numbers: readonly number[]): number[][] {
+  const found: number[][] = [];
+  for (const number of numbers) {
+    const last = found.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else found.push([number]);
+  }
+  return found;
+}
+
+/** A font file of tables (OpenType, "Organization of an OpenType font"), in the order of their names. */
+function sfnt(tables: Readonly<Record<string, Buffer>>): Buffer {
+  const list = Object.entries(tables);
+  const power = Math.floor(Math.log2(list.length));
+  const directory = Buffer.alloc(12 + list.length * 16);
+  directory.writeUInt32BE(0x00010000, 0);
+  directory.writeUInt16BE(list.length, 4);
+  directory.writeUInt16BE(2 ** power * 16, 6);
+  directory.writeUInt16BE(power, 8);
+  directory.writeUInt16BE((list.length - 2 ** power) * 16, 10);
+  const chunks = [directory];
+  let [offset, headAt] = [directory.length, 0];
+  list.forEach(([name, table], i) => {
+    const padded = Buffer.concat([table, Buffer.alloc((4 - (table.length % 4)) % 4)]);
+    const entry = 12 + i * 16;
+    directory.write(name, entry, 'latin1');
+    directory.writeUInt32BE(checksum(padded), entry + 4);
+    directory.writeUInt32BE(offset, entry + 8);
+    directory.writeUInt32BE(table.length, entry + 12);
+    if (name === 'head') headAt = offset;
+    chunks.push(padded);
+    offset += padded.length;
+  });
+  const font = Buffer.concat(chunks);
+  font.writeUInt32BE((0xb1b0afba - checksum(font)) >>> 0, headAt + 8);
+  return font;
+}
+
+function checksum(bytes: Buffer): number {
   let sum = 0;
-  for (const character of text) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 26 ** 6;
+  for (let at = 0; at < bytes.length; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0;
+  return sum;
+}
+
+function hex(number: number): string {
+  return number.toString(16).padStart(4, '0');
+}
+
+/** ISO 32000-1, 9.6.4: six letters tell one subset from another; taken from what it holds, so that they are stable. */
+function tag(glyphs: readonly number[]): string {
+  let sum = 0;
+  for (const glyph of glyphs) sum = (sum * 31 + glyph) % 26 ** 6;
   return Array.from({ length: 6 }, (_, i) => String.fromCharCode(65 + (Math.floor(sum / 26 ** i) % 26))).join('');
 }

@@ -1,6 +1,8 @@
 // For tests: small pictures made here.
 import { crc32, deflateSync } from 'node:zlib';
 
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
 /** A PNG (8 bits a channel, RGBA) with a dark diagonal on a transparent ground. */
 export function png(width: number, height: number): Uint8Array {
   const rows = Buffer.alloc((width * 4 + 1) * height);
@@ -10,13 +12,23 @@ export function png(width: number, height: number): Uint8Array {
         rows.writeUInt32BE(0x101850ff, y * (width * 4 + 1) + 1 + x * 4);
     }
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return pngOf({ width, height, depth: 8, type: 6, interlace: 0 }, rows);
+}
+
+/** A PNG of stored rows, each behind the byte that names its filter; `chunks` stand before the pixels. */
+export function pngOf(
+  header: { width: number; height: number; depth: number; type: number; interlace: 0 | 1 },
+  rows: Uint8Array,
+  chunks: Readonly<Record<string, Uint8Array>> = {},
+): Uint8Array {
+  const start = Buffer.alloc(13);
+  start.writeUInt32BE(header.width, 0);
+  start.writeUInt32BE(header.height, 4);
+  start.set([header.depth, header.type, 0, 0, header.interlace], 8);
+  const between = Object.entries(chunks).map(([name, data]) => chunk(name, Buffer.from(data)));
+  const pixels = chunk('IDAT', deflateSync(rows));
   return new Uint8Array(
-    Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]),
+    Buffer.concat([SIGNATURE, chunk('IHDR', start), ...between, pixels, chunk('IEND', Buffer.alloc(0))]),
   );
 }
 

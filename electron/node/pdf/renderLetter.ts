@@ -1,84 +1,143 @@
-// Draws a letter as PDF: the pages of core's typeset, with embedded fonts, the same bytes for the same letter.
-import { readFileSync } from 'node:fs';
+// Draws a letter as PDF: the pages of core's typeset, tagged (PDF/UA-1) and fit for archives (PDF/A-3a), the same bytes
+// for the same letter. All that can be shared between letters is prepared once.
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  beginText,
-  drawObject,
-  endText,
-  lineTo,
-  moveTo,
-  PDFDocument,
-  PDFName,
-  PDFOperator,
-  PDFOperatorNames,
-  popGraphicsState,
-  pushGraphicsState,
-  concatTransformationMatrix,
-  setFontAndSize,
-  setLineWidth,
-  setTextMatrix,
-  stroke,
-  type PDFImage,
-} from 'pdf-lib';
+import { deflateSync } from 'node:zlib';
 import type { LetterDocument } from '@core/letter/document';
 import { documentTexts } from '@core/letter/documentTexts';
-import { typeset, type Face, type Mark } from '@core/letter/typeset';
+import { typeset, type Artifact, type Face, type SetLetter } from '@core/letter/typeset';
 import { InvalidInput, problem, type Problem } from '@core/problem';
-import { LetterFont, type EmbeddedFont } from './fonts';
-import { readImage } from './image';
+import { DATA_NAME, writeAssociatedFile, writeInformation, writeMetadata, writeOutputIntent } from './archive';
+import { LetterFont } from './fonts';
+import { decodePng, readImage, type ImageFacts } from './image';
+import { PdfFile, points, reference, textString } from './pdfFile';
+import { writeStructure, type Content } from './tags';
+
+export interface LetterInfo {
+  /** Shown by PDF readers. */
+  title: string;
+  /** The only date in the file, ISO 8601. */
+  createdAt: string;
+  /** What the letter says, for machines: embedded as JSON. */
+  data?: object;
+}
+
+export interface RenderedLetter {
+  pdf: Uint8Array;
+  pages: number;
+  /**
+   * The place above the signature's line, for a visible signature: `page` counts from 0; points from the lower left
+   * corner, `y` is the line. Null where the letter has no line.
+   */
+  signatureBox: { page: number; x: number; y: number; width: number; height: number } | null;
+}
 
 export interface LetterRenderer {
   /**
-   * `title` is shown by PDF readers; `createdAt` (ISO 8601) is the only date in the file. Throws {@link InvalidInput}:
-   * 'problem.glyph' at the text with a character the font cannot set, 'problem.addressField' at `controller.address`,
-   * 'problem.notAnImage' or 'problem.imageTooLarge' at `signature.file`.
+   * Throws {@link InvalidInput}: 'problem.glyph' at the text with a character the font cannot set,
+   * 'problem.addressField' at `controller.address`, 'problem.notAnImage' or 'problem.imageTooLarge' at `signature.file`.
    */
-  render(
-    document: LetterDocument,
-    info: { title: string; createdAt: string },
-  ): Promise<{ pdf: Uint8Array; pages: number }>;
+  render(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter>;
 }
 
-const FONT_FILES: Readonly<Record<Face, string>> = { regular: 'NotoSerif-Regular.ttf', bold: 'NotoSerif-Bold.ttf' };
+const FONT_FILES: Readonly<Record<Face, string>> = { regular: 'NotoSerif-Regular.font', bold: 'NotoSerif-Bold.font' };
 const FACES = ['regular', 'bold'] as const;
+type Fonts = Readonly<Record<Face, LetterFont>>;
 
-/** Reads the fonts once; a renderer is meant to be kept. */
+/** A picture as it lies in documents: entries of the stream's dictionary and data, the second one for its opacity. */
+interface Picture extends ImageFacts {
+  colour: { entries: string; data: Uint8Array };
+  opacity: { entries: string; data: Uint8Array } | null;
+}
+/** Pictures kept between letters: a person has one or two signatures. */
+const CACHED_PICTURES = 4;
+
+/** Reads the fonts once; a renderer is meant to be kept. Throws what reading them throws. */
 export function createLetterRenderer(assetsFolder: string): LetterRenderer {
-  const load = (face: Face) => new LetterFont(readFileSync(join(assetsFolder, 'fonts', FONT_FILES[face])));
-  const fonts: Readonly<Record<Face, LetterFont>> = { regular: load('regular'), bold: load('bold') };
+  const load = (face: Face) => new LetterFont(join(assetsFolder, 'fonts', FONT_FILES[face]));
+  const fonts: Fonts = { regular: load('regular'), bold: load('bold') };
   const measures = {
     regular: (text: string) => fonts.regular.width(text),
     bold: (text: string) => fonts.bold.width(text),
   };
-  return {
-    async render(document, info) {
-      refuseMissingGlyphs(document, fonts);
-      const pdf = await PDFDocument.create({ updateMetadata: false });
-      const image = await embedSignature(pdf, document);
-      const letter = typeset(document, measures, image);
-      const embedded = { regular: fonts.regular.embed(pdf.context), bold: fonts.bold.embed(pdf.context) };
-      for (const marks of letter.pages) {
-        const page = pdf.addPage([letter.width, letter.height]);
-        for (const face of FACES) page.node.setFontDictionary(PDFName.of(face), embedded[face].ref);
-        if (image !== null) page.node.setXObject(PDFName.of('signature'), image.ref);
-        page.pushOperators(...marks.flatMap((mark) => operators(mark, letter.height, embedded)));
-      }
-      for (const face of FACES) embedded[face].finish();
-      const created = new Date(info.createdAt);
-      pdf.setTitle(info.title, { showInWindowTitleBar: true });
-      pdf.setLanguage(document.language);
-      pdf.setProducer('Redress');
-      pdf.setCreationDate(created);
-      pdf.setModificationDate(created);
-      return {
-        pdf: await pdf.save({ addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity }),
-        pages: letter.pages.length,
-      };
-    },
-  };
+  const pictures = new Map<string, Picture>();
+
+  function pictureOf(image: Uint8Array): Picture {
+    const hash = createHash('sha256').update(image).digest('base64');
+    const known = pictures.get(hash);
+    if (known !== undefined) return known;
+    const picture = readPicture(image);
+    if (pictures.size >= CACHED_PICTURES) pictures.clear();
+    pictures.set(hash, picture);
+    return picture;
+  }
+
+  async function draw(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter> {
+    refuseMissingGlyphs(document, fonts);
+    const picture = document.signature.kind === 'image' ? pictureOf(document.signature.image) : null;
+    const letter = typeset(document, measures, picture);
+    return {
+      pdf: await write(letter, document, info, picture),
+      pages: letter.pages.length,
+      signatureBox: boxOf(letter),
+    };
+  }
+
+  function write(
+    letter: SetLetter,
+    document: LetterDocument,
+    info: LetterInfo,
+    picture: Picture | null,
+  ): Promise<Uint8Array> {
+    const file = new PdfFile();
+    const at = new Date(info.createdAt);
+    const [catalog, tree, resources] = [file.reserve(), file.reserve(), file.reserve()];
+    const pages = letter.pages.map(() => file.reserve());
+    const contents = new Map<number, Content>();
+    const used = { regular: 0, bold: 0 };
+    letter.pages.forEach((_, page) => {
+      const content = file.addDeflated(
+        '',
+        deflateSync(Buffer.from(operators(letter, page, fonts, used, contents), 'latin1')),
+      );
+      file.write(
+        pages[page] ?? 0,
+        `<</Type/Page/Parent ${reference(tree)}/MediaBox[0 0 ${exact(letter.width)} ${exact(letter.height)}]` +
+          `/Resources ${reference(resources)}/Contents ${reference(content)}/StructParents ${page}/Tabs/S>>`,
+      );
+    });
+    file.write(tree, `<</Type/Pages/Count ${pages.length}/Kids[${pages.map(reference).join(' ')}]>>`);
+    const embedded = FACES.map((face) =>
+      used[face] === 0 ? '' : `/${face} ${reference(fonts[face].embed(file, used[face]))}`,
+    );
+    const image = picture === null ? '' : `/XObject<</signature ${reference(writePicture(file, picture))}>>`;
+    file.write(resources, `<</Font<<${embedded.join('')}>>${image}>>`);
+    const structure = writeStructure(file, letter, contents, pages, document.alternativeTexts.signature);
+    const data = info.data === undefined ? '' : reference(writeAssociatedFile(file, info.data, at));
+    file.write(
+      catalog,
+      `<</Type/Catalog/Pages ${reference(tree)}/Lang ${textString(document.language)}/MarkInfo<</Marked true>>` +
+        // The windows of envelopes want the sheet at its size.
+        `/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>/StructTreeRoot ${reference(structure)}` +
+        `/Metadata ${reference(writeMetadata(file, info.title, document.language, at))}` +
+        `/OutputIntents[${reference(writeOutputIntent(file))}]` +
+        (data === '' ? '' : `/AF[${data}]/Names<</EmbeddedFiles<</Names[(${DATA_NAME}) ${data}]>>>>`) +
+        '>>',
+    );
+    return file.finish(catalog, writeInformation(file, info.title, at));
+  }
+
+  return { render: draw };
 }
 
-function refuseMissingGlyphs(document: LetterDocument, fonts: Readonly<Record<Face, LetterFont>>): void {
+/** To the printer's own precision: a sheet that differs by a hundredth of a point is moved when it is printed. */
+const exact = (value: number) => String(Math.round(value * 1e5) / 1e5);
+
+function boxOf({ signatureBox, height }: SetLetter): RenderedLetter['signatureBox'] {
+  return signatureBox === null ? null : { ...signatureBox, y: height - signatureBox.y };
+}
+
+function refuseMissingGlyphs(document: LetterDocument, fonts: Fonts): void {
   const problems = documentTexts(document).flatMap(({ path, text }): Problem[] => {
     const character = fonts.regular.missing(text);
     if (character === null) return [];
@@ -88,41 +147,74 @@ function refuseMissingGlyphs(document: LetterDocument, fonts: Readonly<Record<Fa
   if (problems.length > 0) throw new InvalidInput(problems);
 }
 
-async function embedSignature(pdf: PDFDocument, document: LetterDocument): Promise<PDFImage | null> {
-  if (document.signature.kind !== 'image') return null;
-  const { image } = document.signature;
+function readPicture(image: Uint8Array): Picture {
   try {
-    const embedded = readImage(image).mediaType === 'image/png' ? await pdf.embedPng(image) : await pdf.embedJpg(image);
-    await embedded.embed();
-    return embedded;
+    const facts = readImage(image);
+    const entries = `/Type/XObject/Subtype/Image/Width ${facts.width}/Height ${facts.height}/BitsPerComponent 8`;
+    const space = `/ColorSpace/Device${facts.channels === 1 ? 'Gray' : 'RGB'}`;
+    if (facts.mediaType === 'image/jpeg')
+      return { ...facts, colour: { entries: `${entries}${space}/Filter/DCTDecode`, data: image }, opacity: null };
+    const { colour, alpha } = decodePng(image);
+    const packed = `${entries}/Filter/FlateDecode`;
+    return {
+      ...facts,
+      colour: { entries: packed + space, data: deflateSync(colour) },
+      opacity: alpha === null ? null : { entries: `${packed}/ColorSpace/DeviceGray`, data: deflateSync(alpha) },
+    };
   } catch (error) {
-    if (error instanceof InvalidInput)
-      throw new InvalidInput(error.problems.map((found) => ({ ...found, path: 'signature.file' })));
-    // pdf-lib throws errors of several kinds for a picture damaged behind its header.
-    throw new InvalidInput([problem('signature.file', 'problem.notAnImage')]);
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new InvalidInput(error.problems.map((found) => ({ ...found, path: 'signature.file' })));
   }
 }
 
-/** PDF counts heights from the lower edge. */
-function operators(mark: Mark, height: number, fonts: Readonly<Record<Face, EmbeddedFont>>): PDFOperator[] {
-  const y = height - mark.y;
-  switch (mark.kind) {
-    case 'text':
-      return [
-        beginText(),
-        setFontAndSize(mark.face, mark.size),
-        setTextMatrix(1, 0, 0, 1, mark.x, y),
-        PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [fonts[mark.face].show(mark.text)]),
-        endText(),
-      ];
-    case 'rule':
-      return [setLineWidth(mark.width), moveTo(mark.x1, y), lineTo(mark.x2, y), stroke()];
-    case 'signature':
-      return [
-        pushGraphicsState(),
-        concatTransformationMatrix(mark.width, 0, 0, mark.height, mark.x, y),
-        drawObject('signature'),
-        popGraphicsState(),
-      ];
-  }
+function writePicture(file: PdfFile, { colour, opacity }: Picture): number {
+  const mask = opacity === null ? '' : `/SMask ${reference(file.addStream(opacity.entries, opacity.data))}`;
+  return file.addStream(colour.entries + mask, colour.data);
+}
+
+const ARTIFACTS: Readonly<Record<Artifact, string>> = {
+  header: '/Artifact<</Type/Pagination/Subtype/Header>>BDC',
+  footer: '/Artifact<</Type/Pagination/Subtype/Footer>>BDC',
+  page: '/Artifact<</Type/Page>>BDC',
+  layout: '/Artifact<</Type/Layout>>BDC',
+};
+
+/**
+ * The content of a page, a character a byte. Adds to `used` the blocks of characters that each face shows, and to `contents` what belongs
+ * to each element. PDF counts heights from the lower edge.
+ */
+function operators(
+  letter: SetLetter,
+  page: number,
+  fonts: Fonts,
+  used: Record<Face, number>,
+  contents: Map<number, Content>,
+): string {
+  const lines: string[] = [];
+  const marks = letter.pages[page] ?? [];
+  let ids = 0;
+  marks.forEach((mark, i) => {
+    const { owner } = mark;
+    const y = points(letter.height - mark.y);
+    if (owner !== marks[i - 1]?.owner) {
+      if (typeof owner === 'number') {
+        const content = contents.get(owner) ?? [];
+        content.push({ page, id: ids });
+        contents.set(owner, content);
+        lines.push(`/${letter.structure[owner]?.role ?? 'P'}<</MCID ${ids}>>BDC`);
+        ids += 1;
+      } else lines.push(ARTIFACTS[owner]);
+    }
+    if (mark.kind === 'text') {
+      const { operand, blocks } = fonts[mark.face].show(mark.text, mark.after);
+      used[mark.face] |= blocks;
+      lines.push(`BT/${mark.face} ${points(mark.size)} Tf 1 0 0 1 ${points(mark.x)} ${y} Tm${operand}TJ ET`);
+    } else if (mark.kind === 'rule') {
+      lines.push(`${mark.width} w ${points(mark.x1)} ${y} m ${points(mark.x2)} ${y} l S`);
+    } else {
+      lines.push(`q ${points(mark.width)} 0 0 ${points(mark.height)} ${points(mark.x)} ${y} cm/signature Do Q`);
+    }
+    if (owner !== marks[i + 1]?.owner) lines.push('EMC');
+  });
+  return lines.join('\n');
 }

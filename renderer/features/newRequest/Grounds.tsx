@@ -1,6 +1,8 @@
 // The grounds of an objection: the person's own words, helped by sentences that have to be adapted.
 import { useRef } from 'react';
-import { messages, useText } from '@app/messages';
+import { useIntl } from 'react-intl';
+import { useSuggestions } from '@api/queries';
+import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { TextField } from '@ui/TextField';
@@ -8,14 +10,14 @@ import { FieldAt } from './FieldAt';
 import { gapsIn } from './steps';
 import { useWizard } from './wizard';
 
-const SUGGESTIONS = ['private', 'health', 'others', 'work', 'past', 'expectation'] as const;
-
 export function Grounds() {
   const t = useText();
   const { draft, patch, errorAt } = useWizard();
   const place = useRef<HTMLDivElement>(null);
+  const intl = useIntl();
   // What is inserted stands in the letter, so it speaks the letter's language, whatever the interface speaks.
-  const inLetter = messages[draft.language === 'de' ? 'de' : 'en'];
+  const suggestions = useSuggestions(draft.language).data ?? [];
+  const language = intl.formatDisplayName(draft.language, { type: 'language' }) ?? draft.language;
   const gap = gapsIn(draft).find(({ path }) => path === 'grounds');
 
   const insert = (sentence: string) => {
@@ -40,7 +42,7 @@ export function Grounds() {
       <FieldAt path="grounds">
         <div ref={place} lang={draft.language} className="grounds">
           <TextField
-            label={t('newRequest.grounds.label', { language: draft.language })}
+            label={t('newRequest.grounds.label', { language })}
             value={draft.grounds}
             onChange={(grounds) => patch({ grounds })}
             error={errorAt('grounds')}
@@ -56,24 +58,21 @@ export function Grounds() {
         </h4>
         <p className="small soft">{t('newRequest.grounds.suggestionsHelp')}</p>
         <ul className="suggestions sheet" aria-labelledby="grounds-suggestions">
-          {SUGGESTIONS.map((id) => {
-            const sentence = inLetter[`newRequest.suggestion.${id}`] ?? '';
-            return (
-              <li key={id}>
-                <span lang={draft.language} className="suggestion-text">
-                  {sentence}
-                </span>
-                <Button
-                  kind="quiet"
-                  icon="plus"
-                  aria-label={t('newRequest.grounds.insert', { sentence })}
-                  onPress={() => insert(sentence)}
-                >
-                  {t('newRequest.grounds.insertShort')}
-                </Button>
-              </li>
-            );
-          })}
+          {suggestions.map((sentence) => (
+            <li key={sentence}>
+              <span lang={draft.language} className="suggestion-text">
+                {sentence}
+              </span>
+              <Button
+                kind="quiet"
+                icon="plus"
+                aria-label={t('newRequest.grounds.insert', { sentence })}
+                onPress={() => insert(sentence)}
+              >
+                {t('newRequest.grounds.insertShort')}
+              </Button>
+            </li>
+          ))}
         </ul>
       </div>
     </section>

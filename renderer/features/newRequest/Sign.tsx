@@ -9,6 +9,7 @@ import { useFailureText, useProblemText, useText } from '@app/messages';
 import { fieldOf, useFieldProblem } from './fieldProblem';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
+import { CertificateChoice } from './CertificateChoice';
 import { FieldAt, focusSoon } from './FieldAt';
 import { pictureForPrint } from './pictureForPrint';
 import { SignaturePad } from './SignaturePad';
@@ -156,6 +157,7 @@ export function Sign() {
           </TabPanels>
         </Tabs>
       </FieldAt>
+      <CertificateChoice />
     </StepFrame>
   );
 }

@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 
-/** Pixels of the picture per pixel of the screen: printed 6 cm wide it still has some 300 dots per inch. */
-const DENSITY = 3;
+/** Pixels of the picture per pixel of the screen: cut to the ink and printed 6 cm wide it still has 600 dots per inch. */
+const DENSITY = 5;
 const READ_OFTEN: CanvasRenderingContext2DSettings = { willReadFrequently: true };
 const contextOf = (canvas: HTMLCanvasElement) => canvas.getContext('2d', READ_OFTEN);
 /** `onChange` gets a PNG with a transparent ground, or null once nothing is drawn any more. */

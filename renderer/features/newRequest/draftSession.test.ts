@@ -23,6 +23,7 @@ const draft: Draft = {
   corrections: [],
   consent: '',
   specialCategories: false,
+  certificateId: null,
   enclosures: [],
   signature: { kind: 'pen' },
   edits: {},

@@ -13,6 +13,7 @@ const FIELDS: readonly (readonly [root: string, step: Step])[] = [
   ['corrections', 'details'],
   ['consent', 'details'],
   ['signature', 'sign'],
+  ['certificate', 'sign'],
 ];
 
 /** The step on which the field of a request file is entered; everything else is part of the letter. */

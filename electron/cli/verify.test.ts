@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ASSETS, letterOf } from '@node/letterFixtures';
+import { loadTemplates } from '@node/letters';
+import { createLetterRenderer } from '@node/pdf/renderLetter';
+import { createKeystore } from '@node/pdf/signing/signingKey';
+import { signLetter } from '@node/pdf/signing/signLetter';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'redress-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const SIGNED_AT = '2026-11-24T10:15:00.000Z';
+let letter: Uint8Array;
+let signed: Uint8Array;
+let fingerprint: string;
+beforeAll(async () => {
+  const document = letterOf(loadTemplates(ASSETS), {});
+  ({ pdf: letter } = await createLetterRenderer(ASSETS).render(document, { title: 'A letter', createdAt: SIGNED_AT }));
+  const key = await createKeystore({ name: 'Zoë\u001b[31m (Łódź', country: 'PL', createdAt: SIGNED_AT });
+  fingerprint = key.certificate.facts.fingerprint;
+  signed = await signLetter(letter, key, { signedAt: SIGNED_AT, box: null, alternativeText: 'Signature' });
+}, 60_000);
+
+async function verify(name: string, content: Uint8Array | string) {
+  writeFileSync(join(folder, name), content);
+  return cli(['verify', join(folder, name)]);
+}
+
+async function cli(args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'electron/cli/index.ts'), ...args], {
+    cwd: ROOT,
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, stdout: stdout.replaceAll(folder, ''), stderr: stderr.replaceAll(folder, '') };
+}
+
+describe.concurrent('verify', { timeout: 60_000 }, () => {
+  it('says who signed a whole letter, when and how, and what it cannot know', async () => {
+    const { status, stdout, stderr } = await verify('signed.pdf', signed);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toEqual([
+      '/signed.pdf: the signature holds',
+      '  signer:      Zoë [31m (Łódź',
+      '  signed at:   2026-11-24T10:15:00.000Z, by the signer’s own clock',
+      '  document:    unchanged since it was signed',
+      '  key:         that of the certificate',
+      '  reach:       the whole file is signed',
+      '  certificate: CN=Zoë [31m (Łódź,C=PL, ECDSA P-256, from 2026-11-24 to 2036-11-24, valid when signed',
+      '  issuer:      self-signed: the name is what the owner of the key wrote',
+      `  SHA-256:     ${fingerprint}`,
+      'Whether the issuer can be trusted is not checked: that cannot be known offline.',
+      '',
+    ]);
+  });
+
+  it('says what does not hold of a letter that was changed', async () => {
+    const changed = Buffer.from(signed);
+    changed[1000] = (changed[1000] ?? 0) ^ 1;
+    const { status, stdout } = await verify('changed.pdf', changed);
+    expect(status).toBe(1);
+    expect(stdout).toContain('/changed.pdf: THE SIGNATURE DOES NOT HOLD');
+    expect(stdout).toContain('document:    CHANGED since it was signed');
+  });
+
+  it('counts what was added behind the end', async () => {
+    const { status, stdout } = await verify('longer.pdf', Buffer.concat([signed, Buffer.from('more')]));
+    expect([status, stdout]).toEqual([1, expect.stringContaining('4 bytes were added behind what is signed')]);
+  });
+
+  it('says that a signature cannot be read', async () => {
+    const damaged = Buffer.from(signed);
+    damaged.write('ffff', damaged.indexOf('/Contents<30', letter.length, 'latin1') + 10, 'latin1');
+    const { status, stdout } = await verify('damaged.pdf', damaged);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('signer:      unknown, as the signature is damaged')]);
+  });
+
+  it('says that a letter has none', async () => {
+    expect(await verify('unsigned.pdf', letter)).toEqual({
+      status: 1,
+      stdout: '/unsigned.pdf: no certificate signature\n',
+      stderr: '',
+    });
+  });
+
+  it.each([
+    [[], 'FILE: An argument is missing'],
+    [['no-such.pdf'], 'no-such.pdf: This file cannot be read'],
+    [['package.json'], 'package.json: This is no PDF'],
+    [['a.pdf', 'b.pdf'], 'b.pdf: This argument is one too many'],
+    [['a.pdf', '--out', 'b.pdf'], '--out: This option does not exist'],
+  ])('refuses %j', async (args, message) => {
+    const { status, stdout, stderr } = await cli(['verify', ...args]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});

@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LetterDocument } from '@core/letter/document';
+import { ENVELOPES } from '@core/request/requestFile';
+import { ASSETS, letterOf, trainingSince2025 } from '../letterFixtures';
+import { loadTemplates } from '../letters';
+import { jpeg, png } from './imageFixtures';
+import { createLetterRenderer } from './renderLetter';
+import { verdicts, type Verdict } from './verapdf';
+
+const templates = loadTemplates(ASSETS);
+const renderer = createLetterRenderer(ASSETS);
+const info = {
+  title: 'Žádost <přístup> & "údaje"',
+  createdAt: '2026-11-24T00:00:00Z',
+  data: { version: 1, grounds: 'Größe: Ελλάδα' },
+};
+const long = Array.from({ length: 100 }, (_, i) => `${i}. Ξεσκεπάζω, полюшвай, łódź, “office”.`).join('\n');
+
+const letters: Record<string, LetterDocument> = {
+  ...Object.fromEntries(
+    templates.languages.flatMap((language) =>
+      templates.rights.map((right): [string, LetterDocument] => [
+        `${right} in ${language}`,
+        letterOf(templates, { rights: [right], language, erasureGrounds: ['a', 'c'], enclosures: ['A', 'B'] }),
+      ]),
+    ),
+  ),
+  'all rights at once': letterOf(templates, { rights: templates.rights, signature: { kind: 'typed' } }),
+  'many pages': letterOf(templates, { rights: ['objection'], edits: { 'objection.grounds': long } }),
+  'no signature': letterOf(templates, { signature: { kind: 'none' } }),
+  ...Object.fromEntries(
+    Object.entries({ 'a transparent picture': png(600, 200), 'a JPEG': jpeg }).map(([name, image]) => [
+      name,
+      letterOf(templates, { signature: { kind: 'image', file: 'x' } }, trainingSince2025, image),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ENVELOPES.map((envelope): [string, LetterDocument] => [`envelope ${envelope}`, letterOf(templates, { envelope })]),
+  ),
+};
+
+/** The same file with a text changed for another as long. */
+function changed(pdf: Uint8Array, from: string, to: string): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1');
+  expect(text).toContain(from);
+  expect(to).toHaveLength(from.length);
+  return Buffer.from(text.replaceAll(from, to), 'latin1');
+}
+
+// Elsewhere the jars that Java lacks lie in other places, if at all; a machine with Linux must have them.
+describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, () => {
+  let found: Verdict[];
+  beforeAll(async () => {
+    const files: Record<string, Uint8Array> = {};
+    for (const [name, letter] of Object.entries(letters)) files[name] = (await renderer.render(letter, info)).pdf;
+    files.bare = (await renderer.render(letterOf(templates, {}), { title: 'x', createdAt: info.createdAt })).pdf;
+    const signed = files['a transparent picture'] ?? expect.unreachable();
+    files['without language'] = changed(signed, '/Lang ', '/Lung ');
+    files['without alternative text'] = changed(signed, '/Alt ', '/Elt ');
+    files['without marked content'] = changed(signed, '/Marked true', '/Marked null');
+    files['of another part'] = changed(signed, '<pdfaid:part>3', '<pdfaid:part>2');
+    found = verdicts(files);
+  }, 180_000);
+
+  it('finds every letter to be PDF/UA-1 and PDF/A-3a', () => {
+    const sound = found.filter(({ name }) => name in letters || name === 'bare');
+    expect(sound).toHaveLength(2 * (Object.keys(letters).length + 1));
+    expect(sound.filter((verdict) => !verdict.compliant)).toEqual([]);
+  });
+  it.each([
+    ['without language', 'ua1'],
+    ['without alternative text', 'ua1'],
+    ['without marked content', '3a'],
+    ['of another part', '3a'],
+  ])('refuses a letter %s', (name, profile) => {
+    expect(found.find((verdict) => verdict.name === name && verdict.profile === profile)).toMatchObject({
+      compliant: false,
+    });
+  });
+});
