@@ -77,6 +77,28 @@ export function wordsWithoutInk(pdf: Uint8Array, dpi = 100): Word[] {
   });
 }
 
+/** How many pictures the file embeds. */
+export function picturesIn(pdf: Uint8Array): number {
+  const list = withFile(pdf, (path) => execFileSync('pdfimages', ['-list', path], { encoding: 'utf8' }));
+  return list.trim().split('\n').length - 2;
+}
+
+/** The share of ink in the `mm` above the last place of a word on the last page, as far to the right as a signature goes. */
+export function inkAbove(pdf: Uint8Array, text: string, mm: number, dpi = 100): number {
+  const word = wordsOf(pdf).findLast((one) => one.text === text);
+  const page = word && rasterise(pdf, dpi)[word.page - 1];
+  if (word === undefined || page === undefined) throw new Error(`There is no ${text}`);
+  const pixels = (length: number) => Math.round((length / 25.4) * dpi);
+  let [ink, all] = [0, 0];
+  for (let y = pixels(word.top - mm); y < pixels(word.top - 1); y += 1) {
+    for (let x = pixels(word.left); x < pixels(word.left + 60); x += 1) {
+      all += 1;
+      if ((page.grey[y * page.width + x] ?? 255) < 160) ink += 1;
+    }
+  }
+  return ink / all;
+}
+
 interface Raster {
   width: number;
   height: number;

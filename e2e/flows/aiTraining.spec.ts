@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures';
-import { checkStructure, readPdf, textByPdfJs, textOf, wordsOf, wordsWithoutInk } from '../pdf';
+import { checkStructure, inkAbove, picturesIn, readPdf, textByPdfJs, textOf, wordsOf, wordsWithoutInk } from '../pdf';
 import { startNotifications } from '../services';
 import * as wizard from '../wizard';
 
@@ -80,6 +80,9 @@ test('an objection to AI training, from the directory to the deadline', async ({
       expect(word.bottom, part).toBeLessThan(90);
     }
     expect(wordsWithoutInk(pdf)).toEqual([]);
+    // The signature is curves, smooth at any size, and no picture.
+    expect(picturesIn(pdf)).toBe(0);
+    expect(inkAbove(pdf, 'Ada', 12)).toBeGreaterThan(0.01);
   });
 
   await test.step('sent, and due with the reasons', async () => {

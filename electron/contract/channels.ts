@@ -1,6 +1,7 @@
 // The table of channels: everything the window may ask of the main process, with the shape of question and answer.
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
+import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { recordableSchema } from '@core/request/events';
 import { rightSchema } from '@core/request/right';
@@ -21,7 +22,7 @@ import {
 const nothing = z.undefined();
 const done = z.void();
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const pictureSchema = z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg']) });
+const pictureSchema = z.object({ image: bytes, mediaType: z.enum(['image/png', 'image/jpeg', 'image/svg+xml']) });
 /** A dialog was answered or left. */
 const chosen = z.object({ chosen: z.boolean() });
 const byId = z.strictObject({ id: idText });
@@ -73,8 +74,9 @@ export const channels = {
   'letter.sign': channel(byId, z.object({ requestId: idText, letterId: idText })),
   'letter.bytes': channel(byLetter, z.object({ pdf: bytes, fileName: z.string() })),
 
-  /** Keeps a drawn signature (PNG). */
+  /** Keeps the picture of a signature, or its curves. */
   'signature.keep': channel(z.strictObject({ png: bytes }), z.object({ sha256: sha256Text })),
+  'signature.keepDrawing': channel(drawingSchema, z.object({ sha256: sha256Text })),
   /** Lets the user choose a PNG or JPEG of at most 5 MB, which is given back unkept; null when the dialog was left. */
   'signature.choose': channel(nothing, pictureSchema.nullable()),
   'signature.bytes': channel(z.strictObject({ sha256: sha256Text }), pictureSchema),

@@ -29,6 +29,7 @@ const names: Record<ChannelName, true> = {
   'letter.sign': true,
   'letter.bytes': true,
   'signature.keep': true,
+  'signature.keepDrawing': true,
   'signature.choose': true,
   'signature.bytes': true,
   'certificates.list': true,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AiTraining, Platform } from '@core/directory/platform';
 import { compose } from '@core/letter/compose';
 import type { LetterDocument } from '@core/letter/document';
+import type { Drawing } from '@core/letter/drawing';
 import { requestFileSchema, type Controller } from '@core/request/requestFile';
 import type { TemplateSet } from '@core/letter/template';
 
@@ -45,6 +46,17 @@ export function platformWith(aiTraining: Partial<AiTraining> | null): Platform {
   };
 }
 
+/** A wave with a stroke under it. */
+export const drawing: Drawing = {
+  width: 202,
+  height: 62,
+  curves: [
+    [2, 1, 31, 30, -29, 60, 91, 101, 31],
+    [2.4, 101, 31, 130, -29, 160, 91, 201, 31],
+    [1, 10, 60, 60, 55, 120, 60, 190, 61],
+  ],
+};
+
 export const trainingSince2025 = platformWith({ since: '2025-05-27' });
 
 /** A letter of Ada Beispiel in Berlin to the fictional platform; `request` changes what is given. */
@@ -52,7 +64,7 @@ export function letterOf(
   templates: TemplateSet,
   request: object,
   platform: Platform | null = trainingSince2025,
-  signatureImage?: Uint8Array,
+  signatureImage?: Uint8Array | Drawing,
 ): LetterDocument {
   return compose({
     request: requestFileSchema.parse({

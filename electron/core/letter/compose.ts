@@ -3,6 +3,7 @@ import type { Platform } from '../directory/platform';
 import { InvalidInput, problem } from '../problem';
 import { isOwnBlock, type Account, type Controller, type RequestFile } from '../request/requestFile';
 import { conditionsOf } from './conditions';
+import type { Drawing } from './drawing';
 import type { LetterBlock, LetterDocument, LetterSignature } from './document';
 import { bindReferences } from './nonBreaking';
 import { formatText, type Frame, type TemplateBlock, type TemplateSet } from './template';
@@ -10,7 +11,7 @@ import { formatText, type Frame, type TemplateBlock, type TemplateSet } from './
 /**
  * Composes the letter of `request`. `controller` is the legal entity it goes to (of the request or of the directory),
  * `platform` its record, which decides what is said about AI training; `signatureImage` holds the bytes of a PNG or
- * JPEG for `signature.kind: 'image'`. `request.edits` replace the text of the blocks they name; one that names no
+ * JPEG, or the curves of a drawing, for `signature.kind: 'image'`. `request.edits` replace the text of the blocks they name; one that names no
  * block of this letter has no effect; paragraphs of the person's own, removals and another order are part of the request.
  * Throws {@link InvalidInput} at `language`, `rights.N` or `signature.file`.
  */
@@ -19,7 +20,7 @@ export function compose(input: {
   controller: Controller;
   platform: Platform | null;
   templates: TemplateSet;
-  signatureImage?: Uint8Array;
+  signatureImage?: Uint8Array | Drawing;
 }): LetterDocument {
   const { request, controller, platform, templates } = input;
   const language = templates.byLanguage[request.language];
@@ -184,11 +185,11 @@ function accountSubject(account: Account | undefined, platform: Platform | null,
   return [phrase.charAt(0).toUpperCase() + phrase.slice(1)];
 }
 
-function signatureOf(request: RequestFile, image: Uint8Array | undefined): LetterSignature {
+function signatureOf(request: RequestFile, image: Uint8Array | Drawing | undefined): LetterSignature {
   const { name } = request.person;
   if (request.signature.kind !== 'image') return { kind: request.signature.kind, name };
   if (image === undefined) throw new InvalidInput([problem('signature.file', 'problem.missing')]);
-  return { kind: 'image', name, image };
+  return image instanceof Uint8Array ? { kind: 'image', name, image } : { kind: 'drawing', name, drawing: image };
 }
 
 /** A day written out in the letter's language; day and month stay on one line. */

@@ -1,4 +1,5 @@
 // A letter as data: what is said, in reading order, with no coordinates. Preview, print, plain text and tests start here.
+import type { Drawing } from './drawing';
 import type { Envelope } from '../request/requestFile';
 import type { Day } from '../text';
 
@@ -17,9 +18,11 @@ export type LetterBlock =
 /** A block that shows what the person entered elsewhere: the interface labels it and links there. */
 export type BlockRole = 'grounds' | 'accounts' | 'corrections' | 'consent';
 
-/** Signature as drawn on the page. `pen` leaves a line to sign by hand; `image` is placed on that line. */
+/** Signature as it stands on the page. `pen` leaves a line to sign by hand; `image` and `drawing` are placed on that line. */
 export type LetterSignature =
-  { kind: 'none' | 'pen' | 'typed'; name: string } | { kind: 'image'; name: string; image: Uint8Array };
+  | { kind: 'none' | 'pen' | 'typed'; name: string }
+  | { kind: 'image'; name: string; image: Uint8Array }
+  | { kind: 'drawing'; name: string; drawing: Drawing };
 
 export interface LetterDocument {
   /** ISO 639-1 */

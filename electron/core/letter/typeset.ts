@@ -220,7 +220,7 @@ export function typeset(
         const size = Math.min(SIGNATURE.typed, textWidth / measures.regular(name));
         marks.push(textMark(element('P'), { text: name, after: '' }, 'regular', size, left + 4, y - 4));
       }
-      if (kind === 'image' && signature !== null) {
+      if ((kind === 'image' || kind === 'drawing') && signature !== null) {
         const scale = Math.min(SIGNATURE.width / signature.width, SIGNATURE.height / signature.height);
         marks.push({
           owner: element('Figure'),

@@ -18,6 +18,7 @@ import { signLetter } from '@node/pdf/signing/signLetter';
 import { decideContext, type Context } from '../context';
 import { existing, type Vault } from '../vault/vault';
 import { signingKeyOf } from './certificates';
+import { readDrawing } from './signature';
 import type { HandlersOf } from './router';
 
 /** A letter as kept: its record and the very bytes whose hash the request holds. */
@@ -68,8 +69,12 @@ async function composed(draft: Draft, { clock, directory, templates, vault }: Co
     platform,
     placeholder: placeholders(templates, draft.language),
   });
+  const { signature } = draft;
+  const bytes = signature.kind === 'image' ? await vault.blobs.get(signature.sha256) : null;
   const image =
-    draft.signature.kind === 'image' ? { signatureImage: await vault.blobs.get(draft.signature.sha256) } : {};
+    bytes === null
+      ? {}
+      : { signatureImage: signature.kind === 'image' && signature.drawn ? readDrawing(bytes) : bytes };
   try {
     const document = compose({
       request: completed.request,

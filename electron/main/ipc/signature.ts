@@ -1,10 +1,18 @@
 // Signatures: drawn in the window, or chosen from a file and made upright and small there; kept as blobs.
 import { Refusal } from '@contract/failure';
+import { drawingSchema, svgOf, type Drawing } from '@core/letter/drawing';
 import { InvalidInput, problem } from '@core/problem';
 import { readImage } from '@node/pdf/image';
 import type { Context } from '../context';
 import { chooseFile } from '../dialogs';
 import type { HandlersOf } from './router';
+
+/** The curves of a kept drawing; throws for other bytes. */
+export function readDrawing(bytes: Uint8Array): Drawing {
+  return drawingSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
+}
+
+const isJson = (bytes: Uint8Array) => bytes[0] === '{'.charCodeAt(0);
 
 const MAXIMUM_BYTES = 5_000_000;
 
@@ -15,6 +23,9 @@ export function signatureHandlers(context: Context): HandlersOf<'signature'> {
       if (readImage(png).mediaType !== 'image/png') throw new InvalidInput([problem('png', 'problem.notAnImage')]);
       return { sha256: await vault.blobs.put(png) };
     },
+    'signature.keepDrawing': async (drawing) => ({
+      sha256: await vault.blobs.put(Buffer.from(JSON.stringify(drawing))),
+    }),
     'signature.choose': async () => {
       const file = await chooseFile(context.window(), {
         title: language.say('menu.chooseSignature'),
@@ -25,9 +36,10 @@ export function signatureHandlers(context: Context): HandlersOf<'signature'> {
       return { image: file.bytes, mediaType: readImage(file.bytes).mediaType };
     },
     'signature.bytes': async ({ sha256 }) => {
-      const image = await vault.blobs.get(sha256);
+      const bytes = await vault.blobs.get(sha256);
       try {
-        return { image, mediaType: readImage(image).mediaType };
+        if (isJson(bytes)) return { image: Buffer.from(svgOf(readDrawing(bytes))), mediaType: 'image/svg+xml' };
+        return { image: bytes, mediaType: readImage(bytes).mediaType };
       } catch {
         // The vault also keeps letters and proofs under their hashes; this channel gives out images alone.
         throw new Refusal('not-found', 'failure.fileMissing');

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterDocument } from '@core/letter/document';
 import { ENVELOPES } from '@core/request/requestFile';
-import { ASSETS, letterOf, trainingSince2025 } from '../letterFixtures';
+import { ASSETS, drawing, letterOf, trainingSince2025 } from '../letterFixtures';
 import { loadTemplates } from '../letters';
 import { jpeg, png } from './imageFixtures';
 import { createLetterRenderer } from './renderLetter';
@@ -29,10 +29,12 @@ const letters: Record<string, LetterDocument> = {
   'many pages': letterOf(templates, { rights: ['objection'], edits: { 'objection.grounds': long } }),
   'no signature': letterOf(templates, { signature: { kind: 'none' } }),
   ...Object.fromEntries(
-    Object.entries({ 'a transparent picture': png(600, 200), 'a JPEG': jpeg }).map(([name, image]) => [
-      name,
-      letterOf(templates, { signature: { kind: 'image', file: 'x' } }, trainingSince2025, image),
-    ]),
+    Object.entries({ 'a transparent picture': png(600, 200), 'a JPEG': jpeg, 'a drawing': drawing }).map(
+      ([name, image]) => [
+        name,
+        letterOf(templates, { signature: { kind: 'image', file: 'x' } }, trainingSince2025, image),
+      ],
+    ),
   ),
   ...Object.fromEntries(
     ENVELOPES.map((envelope): [string, LetterDocument] => [`envelope ${envelope}`, letterOf(templates, { envelope })]),

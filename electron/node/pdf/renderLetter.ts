@@ -3,13 +3,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import type { LetterDocument } from '@core/letter/document';
+import type { LetterDocument, LetterSignature } from '@core/letter/document';
+import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
 import { typeset, type Artifact, type Face, type SetLetter } from '@core/letter/typeset';
 import { InvalidInput, problem, type Problem } from '@core/problem';
 import { DATA_NAME, writeAssociatedFile, writeInformation, writeMetadata, writeOutputIntent } from './archive';
 import { LetterFont } from './fonts';
-import { decodePng, readImage, type ImageFacts } from './image';
+import { decodePng, readImage } from './image';
 import { PdfFile, points, reference, textString } from './pdfFile';
 import { writeStructure, type Content } from './tags';
 
@@ -45,7 +46,9 @@ const FACES = ['regular', 'bold'] as const;
 type Fonts = Readonly<Record<Face, LetterFont>>;
 
 /** A picture as it lies in documents: entries of the stream's dictionary and data, the second one for its opacity. */
-interface Picture extends ImageFacts {
+interface Picture {
+  width: number;
+  height: number;
   colour: { entries: string; data: Uint8Array };
   opacity: { entries: string; data: Uint8Array } | null;
 }
@@ -72,9 +75,14 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     return picture;
   }
 
+  function pictureFor(signature: LetterSignature): Picture | null {
+    if (signature.kind === 'drawing') return drawn(signature.drawing);
+    return signature.kind === 'image' ? pictureOf(signature.image) : null;
+  }
+
   async function draw(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter> {
     refuseMissingGlyphs(document, fonts);
-    const picture = document.signature.kind === 'image' ? pictureOf(document.signature.image) : null;
+    const picture = pictureFor(document.signature);
     const letter = typeset(document, measures, picture);
     return {
       pdf: await write(letter, document, info, picture),
@@ -165,6 +173,19 @@ function readPicture(image: Uint8Array): Picture {
     if (!(error instanceof InvalidInput)) throw error;
     throw new InvalidInput(error.problems.map((found) => ({ ...found, path: 'signature.file' })));
   }
+}
+
+/** A drawing as curves, in the unit square that pictures have as well (ISO 32000-1, 8.10). */
+function drawn({ width, height, curves }: Drawing): Picture {
+  const number = (value: number) => String(Math.round(value * 1000) / 1000);
+  const lines = curves.map(([pen, ...places]) => {
+    const [x, y, ...rest] = places.map((value, i) => number(i % 2 === 0 ? value : height - value));
+    return `${number(pen)} w ${x} ${y} m ${rest.join(' ')} c S`;
+  });
+  const matrix = `${(1 / width).toFixed(8)} 0 0 ${(1 / height).toFixed(8)} 0 0`;
+  const box = `/BBox[0 0 ${number(width)} ${number(height)}]/Matrix[${matrix}]`;
+  const entries = `/Type/XObject/Subtype/Form${box}/Resources<<>>/Filter/FlateDecode`;
+  return { width, height, colour: { entries, data: deflateSync(`1 J\n${lines.join('\n')}`) }, opacity: null };
 }
 
 function writePicture(file: PdfFile, { colour, opacity }: Picture): number {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from 'react-aria-components';
 import type { Problem } from '@core/problem';
+import type { Drawing } from '@core/letter/drawing';
 import type { Draft } from '@core/request/draft';
 import { ApiFailure, call } from '@api/client';
 import { useFailureText, useProblemText, useText } from '@app/messages';
@@ -225,14 +226,14 @@ function Draw({ signature, keepInOrder, onChange, onType }: DrawProps) {
   const t = useText();
   const failureText = useFailureText();
   const [failure, setFailure] = useState<Error | null>(null);
-  const keep = async (png: Uint8Array | null) => {
+  const keep = async (drawing: Drawing | null) => {
     setFailure(null);
-    if (png === null) {
+    if (drawing === null) {
       onChange({ kind: 'none' });
       return;
     }
     try {
-      const { sha256 } = await call('signature.keep', { png });
+      const { sha256 } = await call('signature.keepDrawing', drawing);
       onChange({ kind: 'image', sha256, drawn: true });
     } catch (error) {
       setFailure(error as Error);
@@ -243,7 +244,7 @@ function Draw({ signature, keepInOrder, onChange, onType }: DrawProps) {
   return (
     <>
       {earlier === null ? (
-        <SignaturePad onChange={(png) => keepInOrder(async () => keep(await png))} />
+        <SignaturePad onChange={(drawing) => keepInOrder(() => keep(drawing))} />
       ) : (
         <>
           <Picture sha256={earlier} label={t('newRequest.sign.yourDrawing')} />

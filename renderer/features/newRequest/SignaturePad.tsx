@@ -1,15 +1,12 @@
-// Drawing a signature with mouse, finger or pen: black ink on white paper, kept as a picture cut to its ink.
+// Drawing a signature with mouse, finger or pen: black ink on white paper, kept as curves cut to their ink.
 import Pad, { type PointGroup } from 'signature_pad';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { drawingSchema, type Drawing } from '@core/letter/drawing';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 
-/** Pixels of the picture per pixel of the screen: cut to the ink and printed 6 cm wide it still has 600 dots per inch. */
-const DENSITY = 5;
-const READ_OFTEN: CanvasRenderingContext2DSettings = { willReadFrequently: true };
-const contextOf = (canvas: HTMLCanvasElement) => canvas.getContext('2d', READ_OFTEN);
-/** `onChange` gets a PNG with a transparent ground, or null once nothing is drawn any more. */
-export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array | null>) => void }) {
+/** `onChange` gets what is drawn, or null once nothing is any more. */
+export function SignaturePad({ onChange }: { onChange: (drawing: Drawing | null) => void }) {
   const t = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
@@ -18,19 +15,20 @@ export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array 
   const strokes = history.at(-1) ?? [];
   const drawn = useEffectEvent(() => {
     setHistory([...history, structuredClone(pad.current?.toData() ?? [])]);
-    if (canvas.current !== null) onChange(pngOf(canvas.current));
+    if (pad.current !== null) onChange(drawingOf(pad.current));
   });
 
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const made = new Pad(element, { penColor: '#000', minWidth: 0.8, maxWidth: 2.4, canvasContextOptions: READ_OFTEN });
+    const made = new Pad(element, { penColor: '#000', minWidth: 0.8, maxWidth: 2.4 });
     pad.current = made;
     const fit = () => {
       const data = made.toData();
-      element.width = element.clientWidth * DENSITY;
-      element.height = element.clientHeight * DENSITY;
-      contextOf(element)?.scale(DENSITY, DENSITY);
+      const density = window.devicePixelRatio;
+      element.width = element.clientWidth * density;
+      element.height = element.clientHeight * density;
+      element.getContext('2d')?.scale(density, density);
       made.fromData(data);
     };
     const sizes = new ResizeObserver(fit);
@@ -46,7 +44,7 @@ export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array 
   const show = (next: readonly PointGroup[][]) => {
     pad.current?.fromData(structuredClone(next.at(-1) ?? []), { clear: true });
     setHistory(next);
-    if (canvas.current !== null) onChange(pngOf(canvas.current));
+    if (pad.current !== null) onChange(drawingOf(pad.current));
   };
   return (
     <>
@@ -71,24 +69,27 @@ export function SignaturePad({ onChange }: { onChange: (png: Promise<Uint8Array 
   );
 }
 
-async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array | null> {
-  const context = contextOf(canvas);
-  if (context === null) return null;
-  const { width, height } = canvas;
-  const { data } = context.getImageData(0, 0, width, height);
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      if (data[(y * width + x) * 4 + 3] === 0) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), y];
-    }
-  }
-  if (right < 0) return null;
-  const cut = document.createElement('canvas');
-  cut.width = right - left + 1;
-  cut.height = bottom - top + 1;
-  cut.getContext('2d')?.drawImage(canvas, -left, -top);
-  const blob = await new Promise<Blob | null>((resolve) => cut.toBlob(resolve, 'image/png'));
-  return blob && new Uint8Array(await blob.arrayBuffer());
+/** The curves on the paper, cut to their ink; null when there are none. signature_pad gives them as an SVG picture. */
+function drawingOf(pad: Pad): Drawing | null {
+  const svg = new DOMParser().parseFromString(pad.toSVG(), 'image/svg+xml');
+  const numbers = (text: string | null) => (text?.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
+  const curves = [...svg.querySelectorAll('path, circle')].flatMap((shape) => {
+    const named = (name: string) => numbers(shape.getAttribute(name));
+    if (shape.tagName === 'path') return [[...named('stroke-width'), ...named('d')]];
+    // A dot is a curve that goes nowhere.
+    const [x = 0, y = 0] = [...named('cx'), ...named('cy')];
+    return [[2 * (named('r')[0] ?? 0), x, y, x, y, x, y, x, y]];
+  });
+  const ink = curves.map(([pen = 0, ...places]) => {
+    const [xs, ys] = [places.filter((_, i) => i % 2 === 0), places.filter((_, i) => i % 2 === 1)];
+    const half = pen / 2;
+    return [Math.min(...xs) - half, Math.min(...ys) - half, Math.max(...xs) + half, Math.max(...ys) + half] as const;
+  });
+  if (ink.length === 0) return null;
+  const [left, top] = [Math.min(...ink.map((box) => box[0])), Math.min(...ink.map((box) => box[1]))];
+  return drawingSchema.parse({
+    width: Math.max(...ink.map((box) => box[2])) - left,
+    height: Math.max(...ink.map((box) => box[3])) - top,
+    curves: curves.map(([pen, ...places]) => [pen, ...places.map((value, i) => value - (i % 2 === 0 ? left : top))]),
+  });
 }
