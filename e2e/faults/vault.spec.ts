@@ -205,6 +205,7 @@ test('a second signature of the same press makes one request', async ({ redress 
     redress.value('letter.sign', { id: draft.id }),
   ]);
   expect(second).toEqual(first);
+  expect(await redress.value('letter.sign', { id: draft.id })).toEqual(first);
   expect((await redress.value('requests.list', undefined)).length).toBe(1);
   expect((await redress.value('people.list', undefined)).length).toBe(1);
   // Signed again after a change, the letter joins the same request and takes the first one's place.

@@ -5,7 +5,7 @@ import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { recordableSchema } from '@core/request/events';
 import { rightSchema } from '@core/request/right';
-import { personSchema } from '@core/request/requestFile';
+import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { dayText, idText, line, sha256Text } from '@core/text';
 import {
   appInfoSchema,
@@ -123,6 +123,8 @@ export const channels = {
   ),
   /** Takes a job out of the queue; one that is printed already stays printed. */
   'deliver.cancelPrint': channel(z.strictObject({ jobId: z.string().max(200) }), done),
+  /** Saves a sheet that shows the window of an envelope, to try envelope and printer with. */
+  'deliver.saveTestPage': channel(z.strictObject({ envelope: envelopeSchema }), chosen),
   'deliver.savePdf': channel(byLetter, chosen),
   /** Opens a mail draft to `to`, an address of the request's own record; the person pastes the text and attaches the PDF. */
   'deliver.openMail': channel(byLetter, z.object({ to: z.string() })),

@@ -49,6 +49,7 @@ const names: Record<ChannelName, true> = {
   'deliver.print': true,
   'deliver.printStatus': true,
   'deliver.cancelPrint': true,
+  'deliver.saveTestPage': true,
   'deliver.savePdf': true,
   'deliver.openMail': true,
   'deliver.openForm': true,

@@ -2,6 +2,7 @@
 import { clipboard } from 'electron';
 import { Refusal } from '@contract/failure';
 import { formatText } from '@core/letter/template';
+import { SCALE_MM } from '@core/letter/testPage';
 import type { Context } from '../context';
 import { saveFile } from '../dialogs';
 import { openOutside } from '../outside';
@@ -28,6 +29,24 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
           name: letter.fileName,
           filters: [{ name: 'PDF', extensions: ['pdf'] }],
           bytes: pdf,
+        }),
+      };
+    },
+    'deliver.saveTestPage': async ({ envelope }) => {
+      const { clock, letters } = context;
+      const { say } = language;
+      const words = {
+        language: language.current(),
+        title: say('testPage.title', { envelope: say(`envelope.${envelope}`) }),
+        text: [say('testPage.print'), say('testPage.fold')],
+        scale: say('testPage.scale', { millimetres: SCALE_MM }),
+      };
+      return {
+        chosen: await saveFile(context.window(), {
+          title: say('menu.saveTestPage'),
+          name: `${words.title.replace(/[^\p{L}\p{N} ]+/gu, '')}.pdf`,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+          bytes: await letters.renderTestPage(envelope, words, clock.nowIso()),
         }),
       };
     },

@@ -1,5 +1,6 @@
 // Letters: the page while one types, the signed letter, and its bytes.
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { SavedPerson } from '@contract/views';
 import { completeDraft } from '@core/request/completeDraft';
 import type { Draft } from '@core/request/draft';
@@ -120,6 +121,14 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
           box: signatureBox,
           alternativeText: document.alternativeTexts.certificate,
         });
+  const before = draft.requestId === null ? null : existing(vault.requests.get(draft.requestId));
+  const last = before?.letters.at(-1);
+  const isSame =
+    last?.text === plainText(document) &&
+    last.certificate?.fingerprint === key?.certificate.facts.fingerprint &&
+    isDeepStrictEqual(last.request, request);
+  // Pressed again without a change, the letter is the one that is there.
+  if (before !== null && last !== undefined && isSame) return { requestId: before.id, letterId: last.letterId };
   const letterSigned = {
     letterId: randomUUID(),
     sha256: await vault.blobs.put(pdf),
@@ -134,7 +143,6 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
       ? {}
       : { certificate: { name: key.certificate.facts.name, fingerprint: key.certificate.facts.fingerprint } }),
   };
-  const before = draft.requestId === null ? null : existing(vault.requests.get(draft.requestId));
   const person = keepPerson(request.person, draft.personId, vault);
   const requestId = before?.id ?? randomUUID();
   const events: RequestEvent[] =

@@ -55,6 +55,8 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
   beforeAll(async () => {
     const files: Record<string, Uint8Array> = {};
     for (const [name, letter] of Object.entries(letters)) files[name] = (await renderer.render(letter, info)).pdf;
+    const words = { language: 'en', title: 'Test page', text: ['Print it.', 'Fold it.'], scale: 'So long' };
+    files['test page'] = await renderer.renderTestPage('french', words, info.createdAt);
     files.bare = (await renderer.render(letterOf(templates, {}), { title: 'x', createdAt: info.createdAt })).pdf;
     const signed = files['a transparent picture'] ?? expect.unreachable();
     files['without language'] = changed(signed, '/Lang ', '/Lung ');
@@ -65,8 +67,8 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
   }, 180_000);
 
   it('finds every letter to be PDF/UA-1 and PDF/A-3a', () => {
-    const sound = found.filter(({ name }) => name in letters || name === 'bare');
-    expect(sound).toHaveLength(2 * (Object.keys(letters).length + 1));
+    const sound = found.filter(({ name }) => name in letters || ['bare', 'test page'].includes(name));
+    expect(sound).toHaveLength(2 * (Object.keys(letters).length + 2));
     expect(sound.filter((verdict) => !verdict.compliant)).toEqual([]);
   });
   it.each([

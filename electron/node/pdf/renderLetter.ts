@@ -7,7 +7,9 @@ import type { LetterDocument, LetterSignature } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
 import { typeset, type Artifact, type Face, type SetLetter } from '@core/letter/typeset';
+import { testPage, type TestPageWords } from '@core/letter/testPage';
 import { InvalidInput, problem, type Problem } from '@core/problem';
+import type { Envelope } from '@core/request/requestFile';
 import { DATA_NAME, writeAssociatedFile, writeInformation, writeMetadata, writeOutputIntent } from './archive';
 import { LetterFont } from './fonts';
 import { decodePng, readImage } from './image';
@@ -39,6 +41,8 @@ export interface LetterRenderer {
    * 'problem.addressField' at `controller.address`, 'problem.notAnImage' or 'problem.imageTooLarge' at `signature.file`.
    */
   render(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter>;
+  /** A sheet to try an envelope with; `createdAt` is ISO 8601. */
+  renderTestPage(envelope: Envelope, words: TestPageWords, createdAt: string): Promise<Uint8Array>;
 }
 
 const FONT_FILES: Readonly<Record<Face, string>> = { regular: 'NotoSerif-Regular.font', bold: 'NotoSerif-Bold.font' };
@@ -85,7 +89,7 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     const picture = pictureFor(document.signature);
     const letter = typeset(document, measures, picture);
     return {
-      pdf: await write(letter, document, info, picture),
+      pdf: await write(letter, document.language, document.alternativeTexts.signature, info, picture),
       pages: letter.pages.length,
       signatureBox: boxOf(letter),
     };
@@ -93,7 +97,8 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
 
   function write(
     letter: SetLetter,
-    document: LetterDocument,
+    language: string,
+    signatureText: string,
     info: LetterInfo,
     picture: Picture | null,
   ): Promise<Uint8Array> {
@@ -120,14 +125,14 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     );
     const image = picture === null ? '' : `/XObject<</signature ${reference(writePicture(file, picture))}>>`;
     file.write(resources, `<</Font<<${embedded.join('')}>>${image}>>`);
-    const structure = writeStructure(file, letter, contents, pages, document.alternativeTexts.signature);
+    const structure = writeStructure(file, letter, contents, pages, signatureText);
     const data = info.data === undefined ? '' : reference(writeAssociatedFile(file, info.data, at));
     file.write(
       catalog,
-      `<</Type/Catalog/Pages ${reference(tree)}/Lang ${textString(document.language)}/MarkInfo<</Marked true>>` +
+      `<</Type/Catalog/Pages ${reference(tree)}/Lang ${textString(language)}/MarkInfo<</Marked true>>` +
         // The windows of envelopes want the sheet at its size.
         `/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>/StructTreeRoot ${reference(structure)}` +
-        `/Metadata ${reference(writeMetadata(file, info.title, document.language, at))}` +
+        `/Metadata ${reference(writeMetadata(file, info.title, language, at))}` +
         `/OutputIntents[${reference(writeOutputIntent(file))}]` +
         (data === '' ? '' : `/AF[${data}]/Names<</EmbeddedFiles<</Names[(${DATA_NAME}) ${data}]>>>>`) +
         '>>',
@@ -135,7 +140,11 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     return file.finish(catalog, writeInformation(file, info.title, at));
   }
 
-  return { render: draw };
+  return {
+    render: draw,
+    renderTestPage: (envelope, words, createdAt) =>
+      write(testPage(envelope, words, measures), words.language, '', { title: words.title, createdAt }, null),
+  };
 }
 
 /** To the printer's own precision: a sheet that differs by a hundredth of a point is moved when it is printed. */

@@ -104,7 +104,7 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
                   await call('deliver.copyText', where);
                   await call('deliver.openForm', { requestId: request.id, url });
                   setUsedWay('web-form');
-                  return t('newRequest.form.opened');
+                  return t('newRequest.form.opened', { count: letter.text.length });
                 }}
               />
             ))}
@@ -116,7 +116,7 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
             icon="copy"
             run={async () => {
               await call('deliver.copyText', where);
-              return t('newRequest.copy.copied');
+              return t('newRequest.copy.copied', { count: letter.text.length });
             }}
           />
         </Way>

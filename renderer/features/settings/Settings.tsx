@@ -23,10 +23,11 @@ export function Settings() {
   const info = useAppInfo().data;
   const save = useSaveSettings();
   const showFolder = useChannelMutation('app.showVaultFolder');
+  const saveTestPage = useChannelMutation('deliver.saveTestPage');
   if (settings === undefined || info === undefined) return null;
 
   const set = (change: Partial<SettingsData>) => save.mutate(change);
-  const failure = save.error ?? showFolder.error;
+  const failure = save.error ?? showFolder.error ?? saveTestPage.error;
   const leads = [...new Set([...LEADS, settings.reminderLeadDays])].sort((a, b) => a - b);
   return (
     <div className="page">
@@ -71,6 +72,12 @@ export function Settings() {
             onChange={(envelope) => set({ envelope })}
             options={ENVELOPES.map((id) => ({ id, label: t(`envelope.${id}`) }))}
           />
+          <div>
+            <Button icon="file" onPress={() => saveTestPage.mutate({ envelope: settings.envelope })}>
+              {t('settings.testPage')}
+            </Button>
+          </div>
+          <p className="small soft">{t('settings.testPageHelp')}</p>
         </Part>
         <Part title={t('settings.vault')}>
           <p>{t('settings.vaultText')}</p>
