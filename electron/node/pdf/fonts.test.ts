@@ -127,7 +127,9 @@ describe.each(faces)('$name', ({ name, font, published }) => {
   });
 
   it('has the widths, kerning and ligatures of the published font', () => {
-    const word = fc.array(fc.constantFrom(...characters), { minLength: 1, maxLength: 8 });
+    // Around a fraction slash fontkit makes fractions that nobody asked for.
+    const words = characters.filter((character) => character !== '\u2044');
+    const word = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 });
     const common = fc.array(fc.constantFrom(...Array.from('AVTWYPLfijlotyrv.,-’”ΓΤΥαο’ГТУао')), {
       minLength: 2,
       maxLength: 8,

@@ -41,23 +41,31 @@ describe('an image', () => {
     const bytes = new Uint8Array([1, 2, 3, ...png(3, 4), 5]);
     expect(readImage(bytes.subarray(3, -1)).height).toBe(4);
   });
-  it.each<[string, Uint8Array]>([
-    ['nothing', new Uint8Array()],
-    ['text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-    ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00', 'latin1')],
-    ['the first bytes of a PNG', png(3, 4).subarray(0, 20)],
-    ['a PNG without size', png(0, 4)],
-    ['the first bytes of a JPEG', jpeg.subarray(0, 30)],
-    ['a PNG damaged in the middle', png(300, 100).fill(7, 60, 80)],
-    ['a PNG that ends too soon', png(300, 100).subarray(0, -12)],
-    ['a PNG with fewer pixels than it says', shortOfPixels()],
-    ['an animated PNG', pngOf({ ...grey, depth: 8 }, new Uint8Array(2), { acTL: new Uint8Array(8) })],
-    ['a PNG without the colours that it names', pngOf({ ...grey, type: 3, depth: 8 }, new Uint8Array(2))],
-    ['a JPEG without its last bytes', jpeg.subarray(0, -3)],
-    ['a JPEG in the four colours of print', fourColours()],
-    ['a JPEG marker and noise', Buffer.from([0xff, 0xd8, 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09])],
-  ])('is not %s', (_, bytes) => {
-    expect(problemOf(bytes)).toBe('problem.notAnImage');
+  it.each<[string, Uint8Array, string]>([
+    ['nothing', new Uint8Array(), 'notAnImage'],
+    ['text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'notAnImage'],
+    ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00', 'latin1'), 'notAnImage'],
+    ['the first bytes of a PNG', png(3, 4).subarray(0, 20), 'notAnImage'],
+    ['a PNG without size', png(0, 4), 'notAnImage'],
+    ['the first bytes of a JPEG', jpeg.subarray(0, 30), 'notAnImage'],
+    ['a PNG damaged in the middle', png(300, 100).fill(7, 60, 80), 'imageDamaged'],
+    ['a PNG that ends too soon', png(300, 100).subarray(0, -12), 'imageDamaged'],
+    ['a PNG with fewer pixels than it says', shortOfPixels(), 'imageDamaged'],
+    ['an animated PNG', pngOf({ ...grey, depth: 8 }, new Uint8Array(2), { acTL: new Uint8Array(8) }), 'imageAnimated'],
+    [
+      'a PNG without the colours that it names',
+      pngOf({ ...grey, type: 3, depth: 8 }, new Uint8Array(2)),
+      'imageDamaged',
+    ],
+    ['a JPEG without its last bytes', jpeg.subarray(0, -3), 'imageDamaged'],
+    ['a JPEG in the four colours of print', fourColours(), 'imageColours'],
+    [
+      'a JPEG marker and noise',
+      Buffer.from([0xff, 0xd8, 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09]),
+      'notAnImage',
+    ],
+  ])('is not %s', (_, bytes, id) => {
+    expect(problemOf(bytes)).toBe(`problem.${id}`);
   });
   it('may have 5 MB and 40 megapixels', () => {
     expect(problemOf(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('problem.imageTooLarge');

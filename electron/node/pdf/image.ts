@@ -24,14 +24,14 @@ export interface Pixels extends ImageFacts {
 
 /**
  * Kind and size of a PNG (ISO/IEC 15948) or JPEG (ISO/IEC 10918-1). Throws {@link InvalidInput} at the path ""
- * ('problem.notAnImage'; 'problem.imageTooLarge' over 5 MB or 40 megapixels). Both are checked throughout, so that a
- * truncated one is refused; animated PNGs, and JPEGs in the four colours of print, are no signatures.
+ * ('problem.notAnImage'; 'problem.imageTooLarge' over 5 MB or 40 megapixels; 'problem.imageDamaged', also for one that is
+ * cut off; 'problem.imageAnimated' for a PNG that moves; 'problem.imageColours' for a JPEG in the four colours of print).
  */
 export function readImage(bytes: Uint8Array): ImageFacts {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const facts = pngFacts(buffer) ?? jpegFacts(buffer);
-  if (facts === null || facts.width === 0 || facts.height === 0) throw notAnImage();
+  if (facts === null || facts.width === 0 || facts.height === 0) throw refused('problem.notAnImage');
   if (facts.width * facts.height > MAX_PIXELS) throw tooLarge();
   if (facts.mediaType === 'image/png') pixelsOf(bytes);
   return facts;
@@ -51,15 +51,15 @@ export function decodePng(bytes: Uint8Array): Pixels {
   return { ...facts, colour, alpha: alpha.every((opacity) => opacity === 255) ? null : alpha };
 }
 
-/** Red, green, blue and opacity of every pixel. An animated picture is none that can be printed. */
+/** Red, green, blue and opacity of every pixel. */
 function pixelsOf(bytes: Uint8Array): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.subarray(0, buffer.indexOf('IDAT')).includes('acTL')) throw refused('problem.imageAnimated');
   try {
-    if (buffer.subarray(0, buffer.indexOf('IDAT')).includes('acTL')) throw notAnImage();
     return PNG.sync.read(buffer).data;
   } catch {
     // What pngjs says of a damaged file is for programmers.
-    throw notAnImage();
+    throw refused('problem.imageDamaged');
   }
 }
 
@@ -67,8 +67,8 @@ function tooLarge(): InvalidInput {
   return new InvalidInput([problem('', 'problem.imageTooLarge', { megabytes: 5, megapixels: 40 })]);
 }
 
-function notAnImage(): InvalidInput {
-  return new InvalidInput([problem('', 'problem.notAnImage')]);
+function refused(id: string): InvalidInput {
+  return new InvalidInput([problem('', id)]);
 }
 
 function pngFacts(bytes: Buffer): ImageFacts | null {
@@ -91,10 +91,10 @@ function jpegFacts(bytes: Buffer): ImageFacts | null {
       continue;
     }
     if (marker === 0xd9) return facts;
-    if (at + 10 > bytes.length) return null;
+    if (at + 10 > bytes.length) break;
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
       const channels = bytes[at + 9];
-      if (channels !== 1 && channels !== 3) return null;
+      if (channels !== 1 && channels !== 3) throw refused('problem.imageColours');
       const [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)];
       facts = { mediaType: 'image/jpeg', width, height, channels };
     }
@@ -102,11 +102,13 @@ function jpegFacts(bytes: Buffer): ImageFacts | null {
     if (marker !== 0xda) continue;
     for (;;) {
       at = bytes.indexOf(0xff, at);
-      if (at < 0) return null;
+      if (at < 0) throw refused('problem.imageDamaged');
       const next = bytes[at + 1] ?? 0;
       if (next !== 0 && (next < 0xd0 || next > 0xd7)) break;
       at += 2;
     }
   }
+  // It ended before its end.
+  if (facts !== null) throw refused('problem.imageDamaged');
   return null;
 }

@@ -254,7 +254,7 @@ describe('a signature', () => {
   });
   it.each([
     ['no image', Buffer.from('hello'), 'problem.notAnImage'],
-    ['a picture damaged behind its header', (() => png(300, 100).fill(7, 60))(), 'problem.notAnImage'],
+    ['a picture damaged behind its header', (() => png(300, 100).fill(7, 60))(), 'problem.imageDamaged'],
     ['40 MB', new Uint8Array(40_000_000), 'problem.imageTooLarge'],
   ])('that is %s is refused', async (_, image, id) => {
     await expect(renderer.render(signed(image), info)).rejects.toMatchObject({

@@ -38,7 +38,7 @@ export interface RenderedLetter {
 export interface LetterRenderer {
   /**
    * Throws {@link InvalidInput}: 'problem.glyph' at the text with a character the font cannot set,
-   * 'problem.addressField' at `controller.address`, 'problem.notAnImage' or 'problem.imageTooLarge' at `signature.file`.
+   * 'problem.addressField' at `controller.address`, what readImage finds at `signature.file`.
    */
   render(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter>;
   /** A sheet to try an envelope with; `createdAt` is ISO 8601. */
