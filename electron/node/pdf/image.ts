@@ -28,18 +28,24 @@ export interface Pixels extends ImageFacts {
  * cut off; 'problem.imageAnimated' for a PNG that moves; 'problem.imageColours' for a JPEG in the four colours of print).
  */
 export function readImage(bytes: Uint8Array): ImageFacts {
+  const facts = readHead(bytes);
+  if (facts.mediaType === 'image/png') pixelsOf(bytes);
+  return facts;
+}
+
+/** As {@link readImage}, but the pixels of a PNG are left to {@link decodePng}, which checks them on its way. */
+export function readHead(bytes: Uint8Array): ImageFacts {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const facts = pngFacts(buffer) ?? jpegFacts(buffer);
   if (facts === null || facts.width === 0 || facts.height === 0) throw refused('problem.notAnImage');
   if (facts.width * facts.height > MAX_PIXELS) throw tooLarge();
-  if (facts.mediaType === 'image/png') pixelsOf(bytes);
   return facts;
 }
 
 /** The pixels of a PNG. Throws as {@link readImage} does. */
 export function decodePng(bytes: Uint8Array): Pixels {
-  const facts = readImage(bytes);
+  const facts = readHead(bytes);
   const rgba = pixelsOf(bytes);
   const count = facts.width * facts.height;
   const colour = new Uint8Array(count * facts.channels);

@@ -12,7 +12,7 @@ import { InvalidInput, problem, type Problem } from '@core/problem';
 import type { Envelope } from '@core/request/requestFile';
 import { DATA_NAME, writeAssociatedFile, writeInformation, writeMetadata, writeOutputIntent } from './archive';
 import { LetterFont } from './fonts';
-import { decodePng, readImage } from './image';
+import { decodePng, readHead } from './image';
 import { PdfFile, points, reference, textString } from './pdfFile';
 import { writeStructure, type Content } from './tags';
 
@@ -166,7 +166,7 @@ function refuseMissingGlyphs(document: LetterDocument, fonts: Fonts): void {
 
 function readPicture(image: Uint8Array): Picture {
   try {
-    const facts = readImage(image);
+    const facts = readHead(image);
     const entries = `/Type/XObject/Subtype/Image/Width ${facts.width}/Height ${facts.height}/BitsPerComponent 8`;
     const space = `/ColorSpace/Device${facts.channels === 1 ? 'Gray' : 'RGB'}`;
     if (facts.mediaType === 'image/jpeg')

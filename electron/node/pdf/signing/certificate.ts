@@ -54,8 +54,9 @@ const COUNTRY = '2.5.4.6';
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const KEY_USAGE = '2.5.29.15';
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+/** Signature algorithm (RFC 5758, 3.2). */
+export const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const BASIC_CONSTRAINTS = '2.5.29.19';
-const EC_DSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 
 /** Attributes of names by the short forms that people know. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -207,7 +208,7 @@ export function selfSignedCertificate(
   validFrom: string,
   validTo: string,
 ): Buffer {
-  const algorithm = sequence(identifier(EC_DSA_WITH_SHA256));
+  const algorithm = sequence(identifier(ECDSA_WITH_SHA256));
   const spki = keys.publicKey.export({ format: 'der', type: 'spki' });
   const name = sequence(
     ...(owner.country === undefined

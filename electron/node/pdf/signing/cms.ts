@@ -2,7 +2,7 @@
 // EN 319 142-1): content type, digest of the document, and which certificate was meant.
 import { createHash, sign, verify } from 'node:crypto';
 import { promisify } from 'node:util';
-import { readCertificate, same, type Certificate } from './certificate';
+import { ECDSA_WITH_SHA256, readCertificate, same, type Certificate } from './certificate';
 import {
   children,
   context,
@@ -31,7 +31,6 @@ const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const RSA = '1.2.840.113549.1.1.1';
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 
 const DIGESTS: Readonly<Record<string, string>> = {
   [SHA256]: 'sha256',
