@@ -20,6 +20,7 @@ import {
   SpecialCategories,
 } from './RightDetails';
 import { StepFrame } from './StepFrame';
+import { StepSection } from './StepSection';
 import { useWizard } from './wizard';
 import './Details.css';
 
@@ -80,11 +81,7 @@ function PersonFields() {
   };
 
   return (
-    <section className="stack" aria-labelledby="details-person">
-      <div>
-        <h3 id="details-person">{t('newRequest.details.person')}</h3>
-        <p className="small soft">{t('newRequest.details.personHelp')}</p>
-      </div>
+    <StepSection id="details-person" heading={t('newRequest.details.person')} help={t('newRequest.details.personHelp')}>
       {people.length > 0 && (
         <Select
           label={t('newRequest.details.choosePerson')}
@@ -143,7 +140,7 @@ function PersonFields() {
           />
         </FieldAt>
       </div>
-    </section>
+    </StepSection>
   );
 }
 
@@ -170,15 +167,15 @@ function Accounts() {
   const next = kinds.find((kind) => !accounts.some((account) => account.kind === kind)) ?? first;
   const email = draft.person.email.trim();
   return (
-    <section className="stack" aria-labelledby="details-accounts">
-      <div>
-        <h3 id="details-accounts">
-          {entry === null
-            ? t('newRequest.accounts.headingPlain')
-            : t('newRequest.accounts.heading', { service: addressee })}
-        </h3>
-        <p className="small soft">{t('newRequest.accounts.help')}</p>
-      </div>
+    <StepSection
+      id="details-accounts"
+      heading={
+        entry === null
+          ? t('newRequest.accounts.headingPlain')
+          : t('newRequest.accounts.heading', { service: addressee })
+      }
+      help={t('newRequest.accounts.help')}
+    >
       <FieldAt path="accounts">
         <div className="stack">
           {accounts.map((account, i) => (
@@ -238,6 +235,6 @@ function Accounts() {
           </Button>
         )}
       </div>
-    </section>
+    </StepSection>
   );
 }

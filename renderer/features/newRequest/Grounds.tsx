@@ -8,6 +8,7 @@ import { Notice } from '@ui/Notice';
 import { TextField } from '@ui/TextField';
 import { FieldAt } from './FieldAt';
 import { gapsIn } from './steps';
+import { StepSection } from './StepSection';
 import { useWizard } from './wizard';
 
 export function Grounds() {
@@ -34,11 +35,7 @@ export function Grounds() {
   };
 
   return (
-    <section className="stack" aria-labelledby="details-grounds">
-      <div>
-        <h3 id="details-grounds">{t('newRequest.grounds.heading')}</h3>
-        <p className="small soft">{t('newRequest.grounds.help')}</p>
-      </div>
+    <StepSection id="details-grounds" heading={t('newRequest.grounds.heading')} help={t('newRequest.grounds.help')}>
       <FieldAt path="grounds">
         <div ref={place} lang={draft.language} className="grounds">
           <TextField
@@ -75,6 +72,6 @@ export function Grounds() {
           ))}
         </ul>
       </div>
-    </section>
+    </StepSection>
   );
 }

@@ -14,6 +14,7 @@ import { useToast } from '@ui/Toast';
 import { FieldAt, focusSoon } from './FieldAt';
 import { Paragraph } from './Paragraph';
 import { StepFrame } from './StepFrame';
+import { StepSection } from './StepSection';
 import { useWizard } from './wizard';
 import './Letter.css';
 
@@ -157,11 +158,11 @@ function Enclosures() {
     });
   };
   return (
-    <section className="stack" aria-labelledby="letter-enclosures">
-      <div>
-        <h3 id="letter-enclosures">{t('newRequest.enclosures.heading')}</h3>
-        <p className="small soft">{t('newRequest.enclosures.help')}</p>
-      </div>
+    <StepSection
+      id="letter-enclosures"
+      heading={t('newRequest.enclosures.heading')}
+      help={t('newRequest.enclosures.help')}
+    >
       {enclosures.map((text, i) => (
         // Lines have no identity beyond their place.
         <div key={i} className="enclosure">
@@ -196,6 +197,6 @@ function Enclosures() {
           </Button>
         </div>
       )}
-    </section>
+    </StepSection>
   );
 }

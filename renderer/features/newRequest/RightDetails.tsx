@@ -7,6 +7,7 @@ import { Checkbox, CheckboxGroup } from '@ui/Checkbox';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
 import { FieldAt, focusSoon } from './FieldAt';
+import { StepSection } from './StepSection';
 import { useWizard } from './wizard';
 
 const MOST_CORRECTIONS = 50;
@@ -28,11 +29,11 @@ export function Corrections() {
     });
   };
   return (
-    <section className="stack" aria-labelledby="details-corrections">
-      <div>
-        <h3 id="details-corrections">{t('newRequest.corrections.heading')}</h3>
-        <p className="small soft">{t('newRequest.corrections.help')}</p>
-      </div>
+    <StepSection
+      id="details-corrections"
+      heading={t('newRequest.corrections.heading')}
+      help={t('newRequest.corrections.help')}
+    >
       <FieldAt path="corrections">
         <div className="stack">
           {corrections.map((correction, i) => (
@@ -79,7 +80,7 @@ export function Corrections() {
           </Button>
         </div>
       )}
-    </section>
+    </StepSection>
   );
 }
 
@@ -88,11 +89,7 @@ export function Consent() {
   const t = useText();
   const { draft, patch, errorAt } = useWizard();
   return (
-    <section className="stack" aria-labelledby="details-consent">
-      <div>
-        <h3 id="details-consent">{t('newRequest.consent.heading')}</h3>
-        <p className="small soft">{t('newRequest.consent.help')}</p>
-      </div>
+    <StepSection id="details-consent" heading={t('newRequest.consent.heading')} help={t('newRequest.consent.help')}>
       <FieldAt path="consent">
         <TextField
           label={t('newRequest.consent.label')}
@@ -102,7 +99,7 @@ export function Consent() {
           multiline={2}
         />
       </FieldAt>
-    </section>
+    </StepSection>
   );
 }
 
@@ -125,11 +122,11 @@ export function RestrictionGrounds() {
   const t = useText();
   const { draft, patch, errorAt } = useWizard();
   return (
-    <section className="stack" aria-labelledby="details-restriction">
-      <div>
-        <h3 id="details-restriction">{t('newRequest.restriction.heading')}</h3>
-        <p className="small soft">{t('newRequest.restriction.help')}</p>
-      </div>
+    <StepSection
+      id="details-restriction"
+      heading={t('newRequest.restriction.heading')}
+      help={t('newRequest.restriction.help')}
+    >
       <FieldAt path="restrictionGrounds">
         <CheckboxGroup
           label={t('newRequest.restriction.label')}
@@ -143,7 +140,7 @@ export function RestrictionGrounds() {
           error={errorAt('restrictionGrounds')}
         />
       </FieldAt>
-    </section>
+    </StepSection>
   );
 }
 
@@ -151,11 +148,7 @@ export function ErasureGrounds() {
   const t = useText();
   const { draft, patch, errorAt } = useWizard();
   return (
-    <section className="stack" aria-labelledby="details-erasure">
-      <div>
-        <h3 id="details-erasure">{t('newRequest.erasure.heading')}</h3>
-        <p className="small soft">{t('newRequest.erasure.help')}</p>
-      </div>
+    <StepSection id="details-erasure" heading={t('newRequest.erasure.heading')} help={t('newRequest.erasure.help')}>
       <FieldAt path="erasureGrounds">
         <CheckboxGroup
           label={t('newRequest.erasure.label')}
@@ -169,7 +162,7 @@ export function ErasureGrounds() {
           error={errorAt('erasureGrounds')}
         />
       </FieldAt>
-    </section>
+    </StepSection>
   );
 }
 
@@ -190,16 +183,12 @@ const ACCESS = [
 export function AccessList() {
   const t = useText();
   return (
-    <section className="stack" aria-labelledby="details-access">
-      <div>
-        <h3 id="details-access">{t('newRequest.access.heading')}</h3>
-        <p className="small soft">{t('newRequest.access.help')}</p>
-      </div>
+    <StepSection id="details-access" heading={t('newRequest.access.heading')} help={t('newRequest.access.help')}>
       <ul className="access-list">
         {ACCESS.map((item) => (
           <li key={item}>{t(`newRequest.access.${item}`)}</li>
         ))}
       </ul>
-    </section>
+    </StepSection>
   );
 }
