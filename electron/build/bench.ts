@@ -70,10 +70,8 @@ const makers: Readonly<Record<Variant, () => Promise<Make>>> = {
       const set = lines(letter);
       const pdf = await PDFDocument.create();
       pdf.registerFontkit(fontkit);
-      const fonts = {
-        regular: await pdf.embedFont(regular, { subset: true }),
-        bold: await pdf.embedFont(bold, { subset: true }),
-      };
+      const text = await pdf.embedFont(regular, { subset: true });
+      const fonts = { regular: text, bold: await pdf.embedFont(bold, { subset: true }), script: text };
       const signature = await pdf.embedPng(image);
       pdf.setTitle(letter.subject[0] ?? '');
       for (const marks of set.pages) {
@@ -103,10 +101,8 @@ const faces = {
   regular: new LetterFont(join(ASSETS, 'fonts/NotoSerif-Regular.font')),
   bold: new LetterFont(join(ASSETS, 'fonts/NotoSerif-Bold.font')),
 };
-const measures = {
-  regular: (text: string) => faces.regular.width(text),
-  bold: (text: string) => faces.bold.width(text),
-};
+const regular = (text: string) => faces.regular.width(text);
+const measures = { regular, bold: (text: string) => faces.bold.width(text), script: regular };
 const broken = new Map<LetterDocument, ReturnType<typeof typeset>>();
 /** The lines that pdf-lib draws, broken before its time is taken. */
 function lines(letter: LetterDocument): ReturnType<typeof typeset> {

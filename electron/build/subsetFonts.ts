@@ -1,9 +1,9 @@
 // Prepares the letter's fonts for assets/fonts (run by hand: `npx tsx electron/build/subsetFonts.ts`, half a minute):
 // cut to the characters letters can hold, numbered by character, with widths, kerning and ligatures read out, so that
 // no font is parsed while a letter is made. The file of a face is described at FontData in electron/node/pdf/fonts.ts.
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { create, type Font } from 'fontkit';
 import subsetFont from 'subset-font';
@@ -38,17 +38,25 @@ const RANGES: [number, number][] = [
   [0x2212, 0x2212],
 ];
 
+const require = createRequire(import.meta.url);
+
+/** Files of the faces of texts, and of typed signatures: Caveat has no Greek, Mynerve no Cyrillic. */
 export const FACES = {
-  'NotoSerif-Regular': '400Regular/NotoSerif_400Regular.ttf',
-  'NotoSerif-Bold': '700Bold/NotoSerif_700Bold.ttf',
+  'NotoSerif-Regular': require.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'),
+  'NotoSerif-Bold': require.resolve('@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf'),
+  'Caveat-Medium': require.resolve('@expo-google-fonts/caveat/500Medium/Caveat_500Medium.ttf'),
+  'Mynerve-Regular': require.resolve('@expo-google-fonts/mynerve/Mynerve_400Regular.ttf'),
 } as const;
 export type FaceName = keyof typeof FACES;
 
-const source = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif/package.json'));
-
 /** A face as its makers publish it: TrueType. */
 export function publishedFont(face: FaceName): Buffer {
-  return readFileSync(join(source, FACES[face]));
+  return readFileSync(FACES[face]);
+}
+
+/** A text as a letter sets it: with kerning and ligatures, without shapes that depend on their neighbours. */
+export function shaped(font: Font, text: string): ReturnType<Font['layout']> {
+  return font.layout(text, { calt: false });
 }
 
 /** A face cut to the letters' characters: TrueType. */
@@ -89,7 +97,7 @@ function componentsAt(glyph: Buffer): number[] {
 function ligaturesOf(font: Font, characters: readonly string[]): string[] {
   const grow = (starts: readonly string[]) =>
     starts.flatMap((start) =>
-      characters.map((next) => start + next).filter((text) => font.layout(text).glyphs.length === 1),
+      characters.map((next) => start + next).filter((text) => shaped(font, text).glyphs.length === 1),
     );
   const pairs = grow(characters);
   return [...pairs, ...grow(pairs)];
@@ -102,7 +110,7 @@ function ligaturesOf(font: Font, characters: readonly string[]): string[] {
 function kerningOf(font: Font, texts: readonly string[]): FontData['kerning'] {
   const rows = texts.map((left) =>
     texts.map((right) => {
-      const { glyphs, positions } = font.layout(left + right);
+      const { glyphs, positions } = shaped(font, left + right);
       const [first, second] = [glyphs[0], positions[0]];
       if (glyphs.length !== 2 || first === undefined || second === undefined) return 0;
       return second.xAdvance - first.advanceWidth;
@@ -136,7 +144,7 @@ function prepare(bytes: Buffer): { data: FontData; outlines: Buffer } {
   );
   // Two characters with one shape get a glyph each, so that each comes back as the character it was.
   const texts = [...codes.map((code) => String.fromCodePoint(code)), ...ligatures];
-  const numbers = [0, ...texts.map((text) => font.layout(text).glyphs[0]?.id ?? 0)];
+  const numbers = [0, ...texts.map((text) => shaped(font, text).glyphs[0]?.id ?? 0)];
 
   const [glyf, loca, head] = [table(bytes, 'glyf'), table(bytes, 'loca'), table(bytes, 'head')];
   const offset = (glyph: number) =>
@@ -190,6 +198,14 @@ function prepare(bytes: Buffer): { data: FontData; outlines: Buffer } {
   };
 }
 
+/** The Open Font License with the copyright of each face. */
+function licence(): string {
+  const file = require.resolve('@expo-google-fonts/noto-serif/LICENSE_FONT');
+  const [, ...terms] = readFileSync(file, 'utf8').split('\n');
+  const copyrights = (Object.keys(FACES) as FaceName[]).map((face) => create(publishedFont(face)).copyright);
+  return [...new Set(copyrights), ...terms].join('\n');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const target = fileURLToPath(new URL('../../assets/fonts', import.meta.url));
   for (const face of Object.keys(FACES) as FaceName[]) {
@@ -197,5 +213,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     writeFileSync(join(target, `${face}.font`), Buffer.concat([Buffer.from(`${JSON.stringify(data)}\n`), outlines]));
     console.log(`${face}: ${data.widths.length} glyphs, ${outlines.length} bytes of outlines`);
   }
-  copyFileSync(join(source, 'LICENSE_FONT'), join(target, 'OFL.txt'));
+  writeFileSync(join(target, 'OFL.txt'), licence());
 }

@@ -15,8 +15,11 @@ export type Problem = z.infer<typeof problemSchema>;
 /** An input that was refused. Carries every problem found, never only the first. */
 export class InvalidInput extends Error {
   override readonly name = 'InvalidInput';
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map((p) => `${p.path}: ${p.id}`).join('; '));
+  constructor(
+    readonly problems: readonly Problem[],
+    options?: ErrorOptions,
+  ) {
+    super(problems.map((p) => `${p.path}: ${p.id}`).join('; '), options);
   }
 }
 

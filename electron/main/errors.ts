@@ -1,5 +1,6 @@
 // What nobody foresaw: logged without data, and told to the person once, in words.
 import { app, dialog } from 'electron';
+import { InvalidInput } from '@core/problem';
 import type { Say } from './language';
 import type { Log } from './log';
 
@@ -20,9 +21,10 @@ export function setupErrors(log: Log, say: Say): void {
   process.on('unhandledRejection', tell('unhandled'));
 }
 
-/** The app cannot work without its vault and its templates: says so and ends with status 1. */
+/** The app cannot work without its vault and its own files: says so, names the file, and ends with status 1. */
 export function giveUp(log: Log, say: Say, error: unknown): void {
   log.error('start.failed', 'main', error);
-  dialog.showErrorBox('Redress', say('failure.start'));
+  const files = error instanceof InvalidInput ? error.problems.map(({ path }) => path).join('\n') : null;
+  dialog.showErrorBox('Redress', files === null ? say('failure.start') : say('failure.startFiles', { files }));
   app.exit(1);
 }

@@ -8,7 +8,7 @@ import { typeset, type Mark } from './typeset';
 
 const MM = 72 / 25.4;
 const measure = (text: string) => text.length * 0.5;
-const measures = { regular: measure, bold: measure };
+const measures = { regular: measure, bold: measure, script: measure };
 
 const letter: LetterDocument = {
   language: 'en',

@@ -5,7 +5,8 @@ import { breakLines, breaksInParagraph, paginate, type Measure, type Strip } fro
 import type { LetterDocument } from './document';
 import { LAYOUTS } from './envelope';
 
-export type Face = 'regular' | 'bold';
+/** `script` sets typed signatures. */
+export type Face = 'regular' | 'bold' | 'script';
 export type Measures = Readonly<Record<Face, Measure>>;
 
 /** What a screen reader passes over: heads and feet of pages, fold marks, rules. */
@@ -60,7 +61,7 @@ const ITEM_GAP = 2.2;
 const INDENT = 13;
 const BULLET = '–';
 /** Room between the closing and the signature's line, and the largest picture that is put there, clear of both texts. */
-const SIGNATURE = { room: 60, width: 170, height: 48, line: 190, typed: 15 };
+const SIGNATURE = { room: 60, width: 170, height: 48, line: 190, typed: 26, readable: 15 };
 /** Address: tried from the first; DIN 5008 allows down to 8 pt where a recipient has many lines. */
 const ADDRESS_SIZES = [
   { size: 10, leading: 12.4 },
@@ -216,9 +217,11 @@ export function typeset(
       y += SIGNATURE.room;
       line = y;
       if (kind === 'typed') {
-        // On the line and not above it: a long name is set smaller rather than broken.
-        const size = Math.min(SIGNATURE.typed, textWidth / measures.regular(name));
-        marks.push(textMark(element('P'), { text: name, after: '' }, 'regular', size, left + 4, y - 4));
+        // A long name is set smaller, then longer than the line, and smaller again rather than broken.
+        const width = measures.script(name);
+        const onLine = Math.min(SIGNATURE.typed, (SIGNATURE.line - 8) / width);
+        const size = Math.max(onLine, Math.min(SIGNATURE.readable, (textWidth - 8) / width));
+        marks.push(textMark(element('P'), { text: name, after: '' }, 'script', size, left + 4, y - 5));
       }
       if ((kind === 'image' || kind === 'drawing') && signature !== null) {
         const scale = Math.min(SIGNATURE.width / signature.width, SIGNATURE.height / signature.height);

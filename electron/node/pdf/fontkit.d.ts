@@ -14,7 +14,12 @@ declare module 'fontkit' {
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
     characterSet: number[];
     getGlyph(id: number): Glyph;
-    layout(text: string): { glyphs: Glyph[]; positions: { xAdvance: number }[] };
+    copyright: string;
+    /** `features`: OpenType features to switch on or off. */
+    layout(
+      text: string,
+      features?: Readonly<Record<string, boolean>>,
+    ): { glyphs: Glyph[]; positions: { xAdvance: number }[] };
   }
   export function create(bytes: Uint8Array): Font;
 }

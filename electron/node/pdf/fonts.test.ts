@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FACES, publishedFont, type FaceName } from '../../build/subsetFonts';
+import { FACES, publishedFont, shaped, type FaceName } from '../../build/subsetFonts';
 import { ASSETS } from '../letterFixtures';
 import { LetterFont } from './fonts';
 import { PdfFile, reference } from './pdfFile';
@@ -42,6 +42,8 @@ const faces = (Object.keys(FACES) as FaceName[]).map((name) => ({
   font: new LetterFont(join(ASSETS, 'fonts', `${name}.font`)),
   published: create(publishedFont(name)),
 }));
+const texts = faces.filter(({ name }) => name.startsWith('Noto'));
+const scripts = faces.filter((face) => !texts.includes(face));
 
 /** Bytes in the strings of an operand of `TJ`. */
 function bytesShown(operand: string): number {
@@ -88,6 +90,22 @@ function embedWhole(face: FaceName, font: Font, glyphs: readonly number[]): (fil
   };
 }
 
+describe.each(Object.entries(ALPHABETS))('the letters of %s', (language, letters) => {
+  const capitals = letters.toLocaleUpperCase(language);
+  it.each(texts)('are held with their marks by $name', ({ font }) => {
+    const all = `${letters}${capitals}${COMMON}`;
+    expect(Array.from(all).filter((character) => font.missing(character) !== null)).toEqual([]);
+  });
+  it('make names that one of the script faces holds', () => {
+    // The dotted letters of the old Irish spelling are set in the face of the text.
+    const names = `${letters}${capitals}-’.`.replace(/[^\p{L}’.-]|[ḃḋḟṁṗṡṫ]/giu, '');
+    const missing = scripts.map(({ font }) =>
+      Array.from(names).filter((character) => font.missing(character) !== null),
+    );
+    expect(missing).toContainEqual([]);
+  });
+});
+
 describe.each(faces)('$name', ({ name, font, published }) => {
   const characters = published.characterSet
     .filter((code) => code !== 0xffff)
@@ -95,13 +113,8 @@ describe.each(faces)('$name', ({ name, font, published }) => {
     .filter((character) => font.missing(character) === null && character === character.normalize('NFC'))
     .filter((character) => !/[\s\u00ad\u200b]/u.test(character));
 
-  it.each(Object.entries(ALPHABETS))('holds the letters and marks of %s', (language, letters) => {
-    const all = `${letters}${letters.toLocaleUpperCase(language)}${COMMON}`;
-    expect(Array.from(all).filter((character) => font.missing(character) !== null)).toEqual([]);
-  });
-
   it('leaves the ink of each character that the published font leaves, and gives each back as text', async () => {
-    expect(characters.length).toBeGreaterThan(1150);
+    expect(characters.length).toBeGreaterThan(name.startsWith('Noto') ? 1150 : 500);
     let blocks = 0;
     const operands = characters.map((character) => {
       const shown = font.show(character);
@@ -109,7 +122,7 @@ describe.each(faces)('$name', ({ name, font, published }) => {
       return shown.operand;
     });
     const ours = await sheet(operands, (file) => font.embed(file, blocks));
-    const glyphs = characters.map((character) => published.layout(character).glyphs[0]?.id ?? 0);
+    const glyphs = characters.map((character) => shaped(published, character).glyphs[0]?.id ?? 0);
     const whole = await sheet(
       glyphs.map((glyph) => `[<${glyph.toString(16).padStart(4, '0')}>]`),
       embedWhole(name, published, glyphs),
@@ -130,17 +143,20 @@ describe.each(faces)('$name', ({ name, font, published }) => {
     // Around a fraction slash fontkit makes fractions that nobody asked for.
     const words = characters.filter((character) => character !== '\u2044');
     const word = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 });
-    const common = fc.array(fc.constantFrom(...Array.from('AVTWYPLfijlotyrv.,-’”ΓΤΥαο’ГТУао')), {
-      minLength: 2,
-      maxLength: 8,
-    });
+    const common = fc.array(
+      fc.constantFrom(...Array.from('AVTWYPLfijlotyrv.,-’”ΓΤΥαο’ГТУао').filter((c) => font.missing(c) === null)),
+      {
+        minLength: 2,
+        maxLength: 8,
+      },
+    );
     fc.assert(
       fc.property(fc.oneof(word, common), (parts) => {
         const text = parts
           .join('')
           .normalize('NFC')
           .replace(/[\s\u00ad]/gu, '');
-        const run = published.layout(text);
+        const run = shaped(published, text);
         const width = run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / published.unitsPerEm;
         expect(font.width(text)).toBeCloseTo(width, 6);
         expect(bytesShown(font.show(text).operand)).toBe(2 * run.glyphs.length);

@@ -1,7 +1,9 @@
 // The letter's fonts: read once as electron/build/subsetFonts.ts prepared them, words shaped once with kerning and
 // ligatures, and font programs put together for the blocks of characters that a letter uses.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { InvalidInput, problem } from '@core/problem';
 import { reference, type PdfFile } from './pdfFile';
 
 /**
@@ -71,6 +73,19 @@ export function settable(text: string): string {
   return text.normalize('NFC').replace(INVISIBLE, '').replace(NO_BREAK_SPACE, ' ');
 }
 
+function readFont(path: string): [FontData, Buffer] {
+  try {
+    const bytes = readFileSync(path);
+    const lineEnd = bytes.indexOf('\n');
+    const data = JSON.parse(bytes.toString('utf8', 0, lineEnd)) as FontData;
+    const outlines = bytes.subarray(lineEnd + 1);
+    if (outlines.length !== data.ends.at(-1)) throw new Error('The file is cut off');
+    return [data, outlines];
+  } catch (error) {
+    throw new InvalidInput([problem(basename(path), 'problem.programFile')], { cause: error });
+  }
+}
+
 /** One face, kept between letters. */
 export class LetterFont {
   private readonly data: FontData;
@@ -83,12 +98,9 @@ export class LetterFont {
   private readonly lines = new Map<string, { operand: string; blocks: number }>();
   private readonly programs = new Map<number, FontProgram>();
 
-  /** `path`: a file that subsetFonts.ts made. Throws what reading it throws. */
+  /** `path`: a file that subsetFonts.ts made. Throws {@link InvalidInput} at its name when it is missing or damaged. */
   constructor(path: string) {
-    const bytes = readFileSync(path);
-    const lineEnd = bytes.indexOf('\n');
-    this.data = JSON.parse(bytes.toString('utf8', 0, lineEnd)) as FontData;
-    this.outlines = bytes.subarray(lineEnd + 1);
+    [this.data, this.outlines] = readFont(path);
     const { characters, ligatures, widths } = this.data;
     this.glyphs = new Map([
       ...characters.map((code, i) => [String.fromCodePoint(code), i + 1] as const),

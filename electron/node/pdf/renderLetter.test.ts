@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LetterDocument } from '@core/letter/document';
@@ -18,11 +18,12 @@ const templates = loadTemplates(ASSETS);
 const renderer = createLetterRenderer(ASSETS);
 const info = { title: 'Ä letter', createdAt: '2026-11-24T00:00:00Z' };
 
-const font = (face: string) => new LetterFont(join(ASSETS, 'fonts', `NotoSerif-${face}.font`));
-const fonts = { regular: font('Regular'), bold: font('Bold') };
+const font = (face: string) => new LetterFont(join(ASSETS, 'fonts', `${face}.font`));
+const fonts = { regular: font('NotoSerif-Regular'), bold: font('NotoSerif-Bold'), script: font('Caveat-Medium') };
 const measures = {
   regular: (text: string) => fonts.regular.width(text),
   bold: (text: string) => fonts.bold.width(text),
+  script: (text: string) => fonts.script.width(text),
 };
 
 const words = (text: string) => text.split(/\s+/u).filter((word) => word !== '');
@@ -232,6 +233,48 @@ describe('the window of the envelope', () => {
         file,
       ).not.toThrow();
     }
+  });
+});
+
+describe('a typed signature', () => {
+  it.each([
+    ['Ada Beispiel', 'Caveat'],
+    ['Łucja Żółć-Åkesson', 'Caveat'],
+    ['Цвета Примерова', 'Caveat'],
+    ['Άννα Παραδείγματος', 'Mynerve'],
+    ['Ада Παράδειγμα', 'NotoSerif'],
+  ])('of %s is set in %s, on its line and readable', async (name, face) => {
+    const letter = letterOf(templates, { signature: { kind: 'typed' } });
+    const {
+      pdf,
+      signatureBox: box,
+      pages,
+    } = await renderer.render({ ...letter, signature: { kind: 'typed', name } }, info);
+    expect(tool('pdffonts', ['@'], pdf)).toContain(`+${face}`);
+    expect(words(tool('pdftotext', ['-raw', '@', '-'], pdf)).join(' ')).toContain(`${name} ${name}`);
+    const page = rasters(pdf, 72)[pages - 1];
+    if (box === null || page === undefined) return expect.unreachable();
+    const line = 841.89 - box.y;
+    expect(page.darkest(box.x + 4, line - 20, box.x + 60, line - 4)).toBeLessThan(100);
+    expect(page.darkest(box.x, line - 60, box.x + box.width, line - 40)).toBeGreaterThan(250);
+  });
+});
+
+describe('a font file', () => {
+  it.each<[string, (file: string) => void]>([
+    ['missing', (file) => rmSync(file)],
+    ['cut off', (file) => truncateSync(file, 120_000)],
+    ['empty', (file) => truncateSync(file, 0)],
+  ])('that is %s is named', async (_, damage) => {
+    const rendererWithout = (file: string) =>
+      inFolder((folder) => {
+        cpSync(join(ASSETS, 'fonts'), join(folder, 'fonts'), { recursive: true });
+        damage(join(folder, 'fonts', file));
+        return createLetterRenderer(folder).render(letterOf(templates, { signature: { kind: 'typed' } }), info);
+      });
+    const problems = [{ path: 'Mynerve-Regular.font', id: 'problem.programFile', values: {} }];
+    await expect(rendererWithout('Mynerve-Regular.font')).rejects.toMatchObject({ problems });
+    expect(() => rendererWithout('NotoSerif-Bold.font')).toThrow('NotoSerif-Bold.font');
   });
 });
 

@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib';
 import type { LetterDocument, LetterSignature } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
-import { typeset, type Artifact, type Face, type SetLetter } from '@core/letter/typeset';
+import { typeset, type Artifact, type Face, type Measures, type SetLetter } from '@core/letter/typeset';
 import { testPage, type TestPageWords } from '@core/letter/testPage';
 import { InvalidInput, problem, type Problem } from '@core/problem';
 import type { Envelope } from '@core/request/requestFile';
@@ -45,9 +45,14 @@ export interface LetterRenderer {
   renderTestPage(envelope: Envelope, words: TestPageWords, createdAt: string): Promise<Uint8Array>;
 }
 
-const FONT_FILES: Readonly<Record<Face, string>> = { regular: 'NotoSerif-Regular.font', bold: 'NotoSerif-Bold.font' };
-const FACES = ['regular', 'bold'] as const;
+/** For typed signatures: the first that has all characters of the name; none, and it is set like the text. */
+const SCRIPT_FONTS = ['Caveat-Medium.font', 'Mynerve-Regular.font'];
+const FACES = ['regular', 'bold', 'script'] as const;
 type Fonts = Readonly<Record<Face, LetterFont>>;
+interface FontSet {
+  fonts: Fonts;
+  measures: Measures;
+}
 
 /** A picture as it lies in documents: entries of the stream's dictionary and data, the second one for its opacity. */
 interface Picture {
@@ -59,14 +64,17 @@ interface Picture {
 /** Pictures kept between letters: a person has one or two signatures. */
 const CACHED_PICTURES = 4;
 
-/** Reads the fonts once; a renderer is meant to be kept. Throws what reading them throws. */
+/** Reads the fonts once; a renderer is meant to be kept. Throws {@link InvalidInput} as {@link LetterFont}. */
 export function createLetterRenderer(assetsFolder: string): LetterRenderer {
-  const load = (face: Face) => new LetterFont(join(assetsFolder, 'fonts', FONT_FILES[face]));
-  const fonts: Fonts = { regular: load('regular'), bold: load('bold') };
-  const measures = {
-    regular: (text: string) => fonts.regular.width(text),
-    bold: (text: string) => fonts.bold.width(text),
+  const load = (file: string) => new LetterFont(join(assetsFolder, 'fonts', file));
+  const [regular, bold] = [load('NotoSerif-Regular.font'), load('NotoSerif-Bold.font')];
+  const withScript = (script: LetterFont): FontSet => {
+    const fonts: Fonts = { regular, bold, script };
+    const width = (face: Face) => (text: string) => fonts[face].width(text);
+    return { fonts, measures: { regular: width('regular'), bold: width('bold'), script: width('script') } };
   };
+  const plain = withScript(regular);
+  let scripts: FontSet[] | null = null;
   const pictures = new Map<string, Picture>();
 
   function pictureOf(image: Uint8Array): Picture {
@@ -84,12 +92,19 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     return signature.kind === 'image' ? pictureOf(signature.image) : null;
   }
 
+  function fontsFor({ kind, name }: LetterSignature): FontSet {
+    if (kind !== 'typed') return plain;
+    scripts ??= SCRIPT_FONTS.map((file) => withScript(load(file)));
+    return scripts.find(({ fonts }) => fonts.script.missing(name) === null) ?? plain;
+  }
+
   async function draw(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter> {
-    refuseMissingGlyphs(document, fonts);
+    refuseMissingGlyphs(document, regular);
     const picture = pictureFor(document.signature);
+    const { fonts, measures } = fontsFor(document.signature);
     const letter = typeset(document, measures, picture);
     return {
-      pdf: await write(letter, document.language, document.alternativeTexts.signature, info, picture),
+      pdf: await write(letter, fonts, document.language, document.alternativeTexts.signature, info, picture),
       pages: letter.pages.length,
       signatureBox: boxOf(letter),
     };
@@ -97,6 +112,7 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
 
   function write(
     letter: SetLetter,
+    fonts: Fonts,
     language: string,
     signatureText: string,
     info: LetterInfo,
@@ -107,7 +123,7 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     const [catalog, tree, resources] = [file.reserve(), file.reserve(), file.reserve()];
     const pages = letter.pages.map(() => file.reserve());
     const contents = new Map<number, Content>();
-    const used = { regular: 0, bold: 0 };
+    const used = { regular: 0, bold: 0, script: 0 };
     letter.pages.forEach((_, page) => {
       const content = file.addDeflated(
         '',
@@ -143,7 +159,14 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
   return {
     render: draw,
     renderTestPage: (envelope, words, createdAt) =>
-      write(testPage(envelope, words, measures), words.language, '', { title: words.title, createdAt }, null),
+      write(
+        testPage(envelope, words, plain.measures),
+        plain.fonts,
+        words.language,
+        '',
+        { title: words.title, createdAt },
+        null,
+      ),
   };
 }
 
@@ -154,9 +177,9 @@ function boxOf({ signatureBox, height }: SetLetter): RenderedLetter['signatureBo
   return signatureBox === null ? null : { ...signatureBox, y: height - signatureBox.y };
 }
 
-function refuseMissingGlyphs(document: LetterDocument, fonts: Fonts): void {
+function refuseMissingGlyphs(document: LetterDocument, font: LetterFont): void {
   const problems = documentTexts(document).flatMap(({ path, text }): Problem[] => {
-    const character = fonts.regular.missing(text);
+    const character = font.missing(text);
     if (character === null) return [];
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return [problem(path, 'problem.glyph', { character: `U+${code} ${character}` })];
