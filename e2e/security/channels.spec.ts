@@ -93,7 +93,7 @@ test('ids of nothing', async ({ redress }) => {
     redress.failure('signature.bytes', { sha256 }),
     redress.failure('attachments.add', { requestId: id, on: '2026-11-24' }),
     redress.failure('attachments.save', { requestId: id, sha256 }),
-    redress.failure('deliver.print', { ...letter, printer: 'x', copies: 1, duplex: false }),
+    redress.failure('deliver.print', { letters: [letter], printer: 'x', copies: 1, duplex: false }),
     redress.failure('deliver.savePdf', letter),
     redress.failure('deliver.openMail', letter),
     redress.failure('deliver.openForm', { requestId: id, url: 'https://example.org/' }),

@@ -7,6 +7,7 @@ import { recordableSchema } from '@core/request/events';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { dayText, idText, line, sha256Text } from '@core/text';
+import { failureSchema } from './failure';
 import {
   appInfoSchema,
   certificateSchema,
@@ -27,7 +28,7 @@ const pictureSchema = z.object({ image: bytes, mediaType: z.enum(['image/png', '
 const chosen = z.object({ chosen: z.boolean() });
 const byId = z.strictObject({ id: idText });
 const byLetter = z.strictObject({ requestId: idText, letterId: idText });
-const jobState = z.enum(['waiting', 'printing', 'printed', 'stopped']);
+const jobState = z.enum(['waiting', 'paused', 'printing', 'printed', 'stopped']);
 
 function channel<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
   return { input, output };
@@ -112,10 +113,18 @@ export const channels = {
   'attachments.save': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), chosen),
 
   'deliver.printers': channel(nothing, z.array(printerSchema)),
-  /** Sends the letter to a printer; "sent to the printer" is not yet "printed". */
+  /**
+   * Sends letters to a printer as one job; "sent to the printer" is not yet "printed". `unreadable` are those that the
+   * vault could not give; the others are on their way.
+   */
   'deliver.print': channel(
-    byLetter.extend({ printer: z.string().max(200), copies: z.int().min(1).max(20), duplex: z.boolean() }),
-    z.object({ jobId: z.string() }),
+    z.strictObject({
+      letters: z.array(byLetter).min(1).max(1000),
+      printer: z.string().max(200),
+      copies: z.int().min(1).max(20),
+      duplex: z.boolean(),
+    }),
+    z.object({ jobId: z.string(), unreadable: z.array(z.object({ letterId: z.string(), failure: failureSchema })) }),
   ),
   'deliver.printStatus': channel(
     z.strictObject({ jobId: z.string().max(200) }),

@@ -36,3 +36,7 @@ export class Refusal extends Error {
     super(messageId);
   }
 }
+
+export function failureOf({ code, messageId, values }: Refusal): Failure {
+  return { code, messageId, values, problems: [] };
+}

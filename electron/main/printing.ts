@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Refusal } from '@contract/failure';
 import type { Printer } from '@contract/views';
+import { joinedLetters } from '@node/pdf/joinLetters';
 import { JOB_STATE, jobState, printsBothSides, socketPath } from './ipp';
 
 /** Nothing of the letter: the name of a job is seen by whoever looks at the printer. */
@@ -64,23 +65,24 @@ export async function printers(): Promise<Printer[]> {
 }
 
 /**
- * Sends a PDF of A4 pages to a printer, unscaled: the address has to stand behind the envelope's window. Returns the
- * job's id once it is in the queue, which is not yet printed.
+ * Sends letters, PDFs of A4 pages, to a printer as one job, unscaled: the address has to stand behind the envelope's
+ * window. Returns the job's id once it is in the queue, which is not yet printed.
  */
 export async function print(
-  pdf: Uint8Array,
+  letters: readonly Uint8Array[],
   printer: string,
   { copies, duplex }: { copies: number; duplex: boolean },
 ): Promise<string> {
   if (!(await printers()).some(({ name }) => name === printer))
     throw new Refusal('unavailable', 'failure.printerMissing', { printer });
-  const options = ['media=A4', 'print-scaling=none', `sides=${duplex ? 'two-sided-long-edge' : 'one-sided'}`];
+  const sides = `sides=${duplex ? 'two-sided-long-edge' : 'one-sided'}`;
+  const options = ['media=A4', 'print-scaling=none', 'collate=true', sides];
   let said: string;
   try {
     said = await cups(
       'lp',
       ['-d', printer, '-n', String(copies), '-t', JOB_TITLE, ...options.flatMap((option) => ['-o', option])],
-      pdf,
+      await joinedLetters(letters, duplex),
     );
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('unavailable', 'failure.printingFailed', { printer });
@@ -106,7 +108,8 @@ function partsOf(jobId: string): { printer: string; number: number } {
 }
 
 export interface JobStatus {
-  state: 'waiting' | 'printing' | 'printed' | 'stopped';
+  /** `paused`: waits until somebody starts the printer again. `stopped`: taken out of the queue, not printed. */
+  state: 'waiting' | 'paused' | 'printing' | 'printed' | 'stopped';
   /** What the printer itself says ("Out of paper."), in its own words; empty when it says nothing. */
   detail: string;
 }
@@ -128,7 +131,7 @@ export async function jobStatus(jobId: string): Promise<JobStatus> {
   switch (state ?? (messageOf(active, jobId) === null ? JOB_STATE.completed : JOB_STATE.pending)) {
     case JOB_STATE.pending:
     case JOB_STATE.held:
-      return { state: disabled ? 'stopped' : 'waiting', detail };
+      return { state: disabled ? 'paused' : 'waiting', detail };
     case JOB_STATE.processing:
       return { state: 'printing', detail };
     case JOB_STATE.completed:

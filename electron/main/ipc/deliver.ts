@@ -1,6 +1,6 @@
 // Getting the letter out of the house: printer, file, mail program, web form, clipboard.
 import { clipboard } from 'electron';
-import { Refusal } from '@contract/failure';
+import { failureOf, Refusal, type Failure } from '@contract/failure';
 import { formatText } from '@core/letter/template';
 import { SCALE_MM } from '@core/letter/testPage';
 import type { Context } from '../context';
@@ -15,9 +15,19 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
   const { directory, language, templates, vault } = context;
   return {
     'deliver.printers': () => printers(),
-    'deliver.print': async ({ printer, copies, duplex, ...where }) => {
-      const { pdf } = await signedLetter(vault, where);
-      return { jobId: await print(pdf, printer, { copies, duplex }) };
+    'deliver.print': async ({ letters, printer, copies, duplex }) => {
+      const pdfs: Uint8Array[] = [];
+      const unreadable: { letterId: string; failure: Failure }[] = [];
+      for (const where of letters) {
+        try {
+          pdfs.push((await signedLetter(vault, where)).pdf);
+        } catch (error) {
+          if (!(error instanceof Refusal) || letters.length === 1) throw error;
+          unreadable.push({ letterId: where.letterId, failure: failureOf(error) });
+        }
+      }
+      if (pdfs.length === 0) throw new Refusal('unavailable', 'failure.fileMissing');
+      return { jobId: await print(pdfs, printer, { copies, duplex }), unreadable };
     },
     'deliver.printStatus': ({ jobId }) => jobStatus(jobId),
     'deliver.cancelPrint': ({ jobId }) => cancelJob(jobId),

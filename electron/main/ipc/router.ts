@@ -2,7 +2,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { z } from 'zod';
 import { channels, type ChannelInput, type ChannelName, type ChannelOutput } from '@contract/channels';
-import { Refusal, type Failure, type Result } from '@contract/failure';
+import { failureOf, Refusal, type Result } from '@contract/failure';
 import { channelNames, INVOKE } from '@contract/names';
 import { InvalidInput, parseOrThrow } from '@core/problem';
 import type { Log } from '../log';
@@ -21,7 +21,7 @@ export function setupRouter(handlers: Handlers, trusts: (event: IpcMainInvokeEve
     ipcMain.handle(INVOKE + name, async (event, input: unknown) => {
       if (trusts(event)) return answer(name, handlers[name], input, log);
       log.error('sender.refused', name);
-      return { ok: false, error: failure('not-allowed', 'failure.sender') };
+      return { ok: false, error: failureOf(new Refusal('not-allowed', 'failure.sender')) };
     });
   }
 }
@@ -40,18 +40,12 @@ async function answer(
     if (checked.success) return { ok: true, value: checked.data };
     log.error('answer.invalid', name, checked.error);
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, error: failure(error.code, error.messageId, error.values) };
+    if (error instanceof Refusal) return { ok: false, error: failureOf(error) };
     if (error instanceof InvalidInput) {
-      return {
-        ok: false,
-        error: { ...failure('invalid-input', 'failure.invalidInput'), problems: [...error.problems] },
-      };
+      const refusal = new Refusal('invalid-input', 'failure.invalidInput');
+      return { ok: false, error: { ...failureOf(refusal), problems: [...error.problems] } };
     }
     log.error('handler.failed', name, error);
   }
-  return { ok: false, error: failure('failed', 'failure.unexpected') };
-}
-
-function failure(code: Failure['code'], messageId: string, values: Failure['values'] = {}): Failure {
-  return { code, messageId, values, problems: [] };
+  return { ok: false, error: failureOf(new Refusal('failed', 'failure.unexpected')) };
 }

@@ -140,8 +140,8 @@ describe.each(faces)('$name', ({ name, font, published }) => {
   });
 
   it('has the widths, kerning and ligatures of the published font', () => {
-    // Around a fraction slash fontkit makes fractions that nobody asked for.
-    const words = characters.filter((character) => character !== '\u2044');
+    // Around a fraction slash fontkit makes fractions that nobody asked for; Mynerve moves an accent that stands alone.
+    const words = characters.filter((character) => !['\u2044', '\u0384'].includes(character));
     const word = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 });
     const common = fc.array(
       fc.constantFrom(...Array.from('AVTWYPLfijlotyrv.,-’”ΓΤΥαο’ГТУао').filter((c) => font.missing(c) === null)),

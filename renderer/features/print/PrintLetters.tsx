@@ -1,6 +1,8 @@
 // Letters on their way to a printer: which one, how many copies, what became of each, another try for those that failed.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ChannelOutput } from '@contract/channels';
+import type { Failure } from '@contract/failure';
 import { ApiFailure, call } from '@api/client';
 import { usePrintJobs } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
@@ -19,17 +21,17 @@ export interface LetterToPrint {
   name: string;
 }
 
-/** `jobId` once the printing service has it; `failure` when it was not taken. Both null while it waits its turn. */
+/** `jobId` once the printing service has it; `failure` when it was not taken. Both null while it is being sent. */
 interface Sending {
   jobId: string | null;
-  failure: Error | null;
+  failure: Failure | Error | null;
 }
 
-type State = 'waiting' | 'printing' | 'printed' | 'stopped' | 'refused';
+type State = ChannelOutput<'deliver.printStatus'>['state'] | 'refused';
 
 export interface PrintLettersProps {
   letters: readonly LetterToPrint[];
-  /** The first letter was taken by a printing service. */
+  /** The printing service took the letters. */
   onSent?: () => void;
   /** Every letter is on paper. */
   onPrinted?: () => void;
@@ -48,9 +50,8 @@ export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) 
   const [duplex, setDuplex] = useState(false);
   const [sendings, setSendings] = useState<ReadonlyMap<string, Sending>>(new Map());
   const [isSending, setIsSending] = useState(false);
-  const isCancelled = useRef(false);
-  const wasCancelled = () => isCancelled.current;
-  const jobs = usePrintJobs([...sendings.values()].flatMap(({ jobId }) => (jobId === null ? [] : [jobId])));
+  const jobIds = new Set([...sendings.values()].flatMap(({ jobId }) => (jobId === null ? [] : [jobId])));
+  const jobs = usePrintJobs([...jobIds]);
 
   const printers = list.data ?? [];
   const printer = printers.find((one) => one.name === chosen) ?? printers.find((one) => one.isDefault) ?? printers[0];
@@ -70,44 +71,39 @@ export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) 
     if (isDone) tellDone();
   }, [isDone]);
   const isUnderWay =
-    isSending || letters.some((letter) => ['waiting', 'printing'].includes(stateOf(letter)?.state ?? ''));
+    isSending || letters.some((letter) => ['waiting', 'paused', 'printing'].includes(stateOf(letter)?.state ?? ''));
 
   const print = async (some: readonly LetterToPrint[]) => {
     if (printer === undefined || isSending) return;
-    isCancelled.current = false;
     setIsSending(true);
-    const note = (letterId: string, sending: Sending) =>
-      setSendings((before) => new Map(before).set(letterId, sending));
-    for (const { letterId } of some) note(letterId, { jobId: null, failure: null });
-    for (const { requestId, letterId } of some) {
-      if (wasCancelled()) {
-        setSendings((before) => new Map([...before].filter(([, { jobId, failure }]) => jobId ?? failure)));
-        break;
-      }
-      try {
-        const where = {
-          requestId,
-          letterId,
-          printer: printer.name,
-          copies: Number(copies),
-          duplex: duplex && printer.duplex,
-        };
-        note(letterId, { jobId: (await call('deliver.print', where)).jobId, failure: null });
-        onSent?.();
-      } catch (error) {
-        note(letterId, { jobId: null, failure: error as Error });
-      }
+    const note = (sending: (letterId: string) => Sending) =>
+      setSendings(
+        (before) => new Map([...before, ...some.map(({ letterId }) => [letterId, sending(letterId)] as const)]),
+      );
+    note(() => ({ jobId: null, failure: null }));
+    try {
+      const { jobId, unreadable } = await call('deliver.print', {
+        letters: some.map(({ requestId, letterId }) => ({ requestId, letterId })),
+        printer: printer.name,
+        copies: Number(copies),
+        duplex: duplex && printer.duplex,
+      });
+      note((letterId) => {
+        const failure = unreadable.find((one) => one.letterId === letterId)?.failure;
+        return failure === undefined ? { jobId, failure: null } : { jobId: null, failure };
+      });
+      onSent?.();
+    } catch (error) {
+      note(() => ({ jobId: null, failure: error as Error }));
     }
     setIsSending(false);
   };
-  const cancel = async () => {
-    isCancelled.current = true;
-    const open = letters.flatMap((letter) => {
-      const jobId = sendings.get(letter.letterId)?.jobId ?? null;
-      return jobId !== null && stateOf(letter)?.state !== 'printed' ? [jobId] : [];
-    });
-    await Promise.all(open.map((jobId) => call('deliver.cancelPrint', { jobId }).catch(() => undefined)));
-  };
+  const cancel = () =>
+    Promise.all(
+      [...jobs].map(([jobId, { state }]) =>
+        state === 'printed' ? undefined : call('deliver.cancelPrint', { jobId }).catch(() => undefined),
+      ),
+    );
 
   if (printer === undefined) {
     return (
@@ -158,7 +154,7 @@ export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) 
             {t('print.again', { count: lost.length })}
           </Button>
         )}
-        {isUnderWay && <Button onPress={() => void cancel()}>{t('print.cancel')}</Button>}
+        {isUnderWay && !isSending && <Button onPress={() => void cancel()}>{t('print.cancel')}</Button>}
       </div>
       <p className="small" role="status">
         {onlyState !== null &&
