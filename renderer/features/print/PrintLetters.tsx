@@ -98,12 +98,10 @@ export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) 
     }
     setIsSending(false);
   };
-  const cancel = () =>
-    Promise.all(
-      [...jobs].map(([jobId, { state }]) =>
-        state === 'printed' ? undefined : call('deliver.cancelPrint', { jobId }).catch(() => undefined),
-      ),
-    );
+  const cancel = async () => {
+    const open = [...jobs].filter(([, { state }]) => state !== 'printed');
+    await Promise.all(open.map(([jobId]) => call('deliver.cancelPrint', { jobId }).catch(() => undefined)));
+  };
 
   if (printer === undefined) {
     return (
