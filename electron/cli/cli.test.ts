@@ -96,6 +96,36 @@ describe.concurrent('letter', { timeout: 60_000 }, () => {
       'person.address: There are 12 lines or entries here; at most 5 fit.',
     ],
     [
+      'a paragraph of 50,000 characters',
+      { ...request, grounds: 'word '.repeat(10_000) },
+      'grounds: This is too long; at most 4,000 characters.',
+    ],
+    [
+      '400 accounts',
+      { ...request, accounts: Array(400).fill({ kind: 'email', value: 'ada@example.org' }) },
+      'accounts: There are 400 lines or entries here; at most 20 fit.',
+    ],
+    [
+      'a name from right to left',
+      { ...request, person: { ...request.person, name: 'עדה' } },
+      'person.name: The letter’s font has no sign for U+05E2',
+    ],
+    [
+      'a mark that no letter carries',
+      { ...request, person: { ...request.person, name: 'Ada q\u0323' } },
+      'person.name: The letter’s font has no sign for U+0323',
+    ],
+    [
+      'an address wider than the window',
+      { ...request, controller: { name: 'Wide '.repeat(39).trim(), address: Array(5).fill('Line'), country: 'IE' } },
+      'which takes more than one line, or leave a line out.',
+    ],
+    [
+      'a change to a paragraph that does not exist',
+      { ...request, edits: { 'access.nosuch': 'x' } },
+      'edits.access.nosuch: The letter has no paragraph “access.nosuch”.',
+    ],
+    [
       'an emoji',
       { ...request, person: { ...request.person, name: 'Ada 😀' } },
       'person.name: The letter’s font has no sign for U+1F600',

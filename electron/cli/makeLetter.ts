@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Directory } from '@core/directory/search';
-import { compose } from '@core/letter/compose';
+import { compose, unknownParagraphs } from '@core/letter/compose';
 import { letterData } from '@core/letter/letterData';
 import { plainText } from '@core/letter/plainText';
 import { InvalidInput, parseOrThrow } from '@core/problem';
@@ -28,8 +28,8 @@ export function letterMaker(assetsFolder: string): (requestPath: string) => Prom
   const renderer = createLetterRenderer(assetsFolder);
   return async (requestPath) => {
     const request = parseOrThrow(requestFileSchema, readJson(requestPath, requestPath));
-    const missing = missingForRights(request);
-    if (missing.length > 0) throw new InvalidInput(missing);
+    const problems = [...missingForRights(request), ...unknownParagraphs(request, templates)];
+    if (problems.length > 0) throw new InvalidInput(problems);
     const image =
       request.signature.kind === 'image'
         ? new Uint8Array(readBytes(resolve(dirname(requestPath), request.signature.file), 'signature.file'))

@@ -1,6 +1,6 @@
 // From a request to its letter: chooses the blocks, fills them, and puts everything in reading order.
 import type { Platform } from '../directory/platform';
-import { InvalidInput, problem } from '../problem';
+import { InvalidInput, problem, type Problem } from '../problem';
 import { isOwnBlock, type Account, type Controller, type RequestFile } from '../request/requestFile';
 import { conditionsOf } from './conditions';
 import type { Drawing } from './drawing';
@@ -123,6 +123,26 @@ export function compose(input: {
     enclosures: request.enclosures.length === 0 ? null : { label: frame.enclosures, items: [...request.enclosures] },
     pageLabel: frame.pageLabel,
   };
+}
+
+/**
+ * Keys of `edits`, `removed` and `order` that name no paragraph of any letter in this language, as problems. A draft may
+ * keep changes to the paragraphs of a right that it no longer has; a file with a misspelt one would lose them in silence.
+ */
+export function unknownParagraphs({ edits, removed, order, language }: RequestFile, templates: TemplateSet): Problem[] {
+  const known = templates.byLanguage[language];
+  if (known === undefined) return [];
+  const { frame } = known;
+  const ids = new Set([
+    ...[...frame.opening, ...frame.ending].map(({ id }) => `frame.${id}`),
+    ...Object.values(known.templates).flatMap(({ right, blocks }) => blocks.map(({ id }) => `${right}.${id}`)),
+  ]);
+  const isUnknown = (id: string) => !isOwnBlock(id) && !ids.has(id);
+  return [
+    ...Object.keys(edits).map((id) => [`edits.${id}`, id]),
+    ...removed.map((id, i) => [`removed.${i}`, id]),
+    ...order.map((id, i) => [`order.${i}`, id]),
+  ].flatMap(([path = '', id = '']) => (isUnknown(id) ? [problem(path, 'problem.unknownParagraph', { id })] : []));
 }
 
 /** The paragraphs that the person added; `order` says where they stand. */

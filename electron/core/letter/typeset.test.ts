@@ -227,7 +227,7 @@ describe('the address', () => {
       }
     }
   });
-  it('is refused where it cannot fit, with the number of lines that would', () => {
+  it('is refused where it cannot fit, with the number of lines that would, and what to shorten', () => {
     const recipient = Array.from({ length: 8 }, (_, i) => `Line ${i}`);
     expect(() => typeset({ ...letter, recipient }, measures, null)).not.toThrow();
     try {
@@ -235,7 +235,11 @@ describe('the address', () => {
       expect.unreachable();
     } catch (error) {
       expect((error as InvalidInput).problems).toEqual([
-        { path: 'controller.address', id: 'problem.addressField', values: { maximum: 5 } },
+        {
+          path: 'controller.address',
+          id: 'problem.addressField',
+          values: { count: 8, maximum: 5, widest: 'Line 0', wraps: 'no' },
+        },
       ]);
     }
   });

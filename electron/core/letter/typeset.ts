@@ -68,8 +68,8 @@ const ADDRESS_SIZES = [
   { size: 9.5, leading: 11.4 },
   { size: 9, leading: 10.5 },
   { size: 8, leading: 9.6 },
-  { size: 8, leading: 8.8 },
-] as const;
+];
+const SMALLEST_ADDRESS = { size: 8, leading: 8.8 };
 /** Share of the leading that lies above the baseline. */
 const ABOVE_BASELINE = 0.76;
 /** Paragraphs kept broken between letters: a template's texts return in each, and typing changes one at a time. */
@@ -312,7 +312,7 @@ export function typeset(
     const [x, room] = [address.x * MM, address.width * MM];
     const top = (address.y + layout.returnLine) * MM;
     const height = (address.height - layout.returnLine) * MM;
-    for (const { size, leading } of ADDRESS_SIZES) {
+    for (const { size, leading } of [...ADDRESS_SIZES, SMALLEST_ADDRESS]) {
       const set = linesOf(document.recipient.join('\n'), 'regular', size, room, measures);
       if (set.length * leading > height) continue;
       const owner = element('P');
@@ -321,9 +321,16 @@ export function typeset(
         ...set.map((line, i) => textMark(owner, line, 'regular', size, x, top + (i + ABOVE_BASELINE) * leading)),
       ];
     }
-    const smallest = ADDRESS_SIZES[ADDRESS_SIZES.length - 1]?.leading ?? 1;
+    const { size, leading } = SMALLEST_ADDRESS;
+    const widest =
+      document.recipient.toSorted((one, other) => measures.regular(other) - measures.regular(one))[0] ?? '';
     throw new InvalidInput([
-      problem('controller.address', 'problem.addressField', { maximum: Math.floor(height / smallest) }),
+      problem('controller.address', 'problem.addressField', {
+        count: linesOf(document.recipient.join('\n'), 'regular', size, room, measures).length,
+        maximum: Math.floor(height / leading),
+        widest,
+        wraps: measures.regular(widest) * size > room ? 'yes' : 'no',
+      }),
     ]);
 
     /** Set smaller where it is long, and cut where even that does not help: the sender stands in full beside it. */
