@@ -92,7 +92,7 @@ interface ProofRowProps {
 
 function ProofRow({ event, requestId, onSave }: ProofRowProps) {
   const t = useText();
-  const takeBack = useTakeBack(requestId);
+  const { takeBack } = useTakeBack(requestId);
   const [asking, setAsking] = useState(false);
   const { name, sha256 } = event.data;
   return (

@@ -7,21 +7,33 @@ import { Disclosure } from '@ui/Disclosure';
 export function Reasons({ deadline, isExtended }: { deadline: Deadline; isExtended: boolean }) {
   const t = useText();
   const day = useDay();
-  const { reasons, extendedReasons, extendedDue, due, assumedReceipt } = deadline;
+  const { reasons, extendedReasons, extendedDue, due, confirmation, later, assumedReceipt } = deadline;
   return (
     <section aria-label={t('request.reasons')} className="reasons">
       <ol className="small">
-        {(isExtended ? [...reasons, ...extendedReasons] : reasons).map((reason, i) => (
+        {[...(confirmation?.reasons ?? []), ...reasons, ...(isExtended ? extendedReasons : [])].map((reason, i) => (
           <Because key={i} reason={reason} />
         ))}
       </ol>
-      <p className="small soft">{t(assumedReceipt ? 'request.estimatedAssumed' : 'request.estimated')}</p>
-      {!isExtended && extendedDue !== null && (
+      {due !== null && (
+        <p className="small soft">{t(assumedReceipt ? 'request.estimatedAssumed' : 'request.estimated')}</p>
+      )}
+      {!isExtended && due !== null && extendedDue !== null && (
         <Disclosure
           label={t('request.ifExtended', { due: day(due, 'weekday'), extended: day(extendedDue, 'weekday') })}
         >
           <ol className="small">
             {extendedReasons.map((reason, i) => (
+              <Because key={i} reason={reason} />
+            ))}
+          </ol>
+        </Disclosure>
+      )}
+      {later !== null && (
+        <Disclosure label={t('request.ifSuspended', { due: later.due === null ? 'none' : day(later.due, 'weekday') })}>
+          <p className="small">{t('request.ifSuspendedText')}</p>
+          <ol className="small">
+            {later.reasons.map((reason, i) => (
               <Because key={i} reason={reason} />
             ))}
           </ol>
