@@ -26,7 +26,7 @@ test('a question back: a second date beside the first, and the reminder says how
   await dialog.getByRole('textbox', { name: 'What they demanded' }).fill('Which years?');
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   const reasons = page.getByRole('region', { name: 'Why this date' });
-  await expect(reasons).toContainText('goes on only when you have given');
+  await expect(reasons).toContainText('goes on only when you have answered');
   await expect(next).toContainText('A sentence is enough');
   await next.getByRole('button', { name: 'Clarification was given' }).click();
   await wizard.typeDay(dialog.getByRole('group', { name: 'Given on' }), '2026-12-01');
@@ -35,7 +35,7 @@ test('a question back: a second date beside the first, and the reminder says how
   await wizard.typeDay(dialog.getByRole('group', { name: 'Given on' }), '2026-12-02');
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(
-    reasons.getByRole('button', { name: /If that suspends the period: due Mon,? 28 Dec 2026/ }),
+    reasons.getByRole('button', { name: /If what they asked suspends the period: due Mon,? 28 Dec 2026/ }),
   ).toBeVisible();
   expect((await redress.value('requests.get', { id: requestId })).dueOn).toBe('2026-12-28');
 

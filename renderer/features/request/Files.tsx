@@ -64,7 +64,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
         <Button kind="quiet" icon="plus" onPress={() => setAdding(true)}>
           {t('request.proof.add')}
         </Button>
-        {view.deadline !== null && (
+        {view.dueOn !== null && (
           <Button kind="quiet" icon="calendar" onPress={() => saveCalendar.mutate({ requestIds: [id] })}>
             {t('request.calendar')}
           </Button>

@@ -31,12 +31,14 @@ export function Reasons({ deadline, isExtended }: { deadline: Deadline; isExtend
       )}
       {later !== null && (
         <Disclosure label={t('request.ifSuspended', { due: later.due === null ? 'none' : day(later.due, 'weekday') })}>
-          <p className="small">{t('request.ifSuspendedText')}</p>
-          <ol className="small">
-            {later.reasons.map((reason, i) => (
-              <Because key={i} reason={reason} />
-            ))}
-          </ol>
+          <div className="reasons small">
+            <p>{t('request.ifSuspendedText')}</p>
+            <ol>
+              {later.reasons.map((reason, i) => (
+                <Because key={i} reason={reason} />
+              ))}
+            </ol>
+          </div>
         </Disclosure>
       )}
     </section>

@@ -104,6 +104,7 @@ function useNextSentence(): (view: RequestView, today: string) => string {
   const day = useDay();
   return ({ state, urgency, dueOn, deadline, reminders }, today) => {
     const due = dueOn === null ? '' : day(dueOn, 'long');
+    const later = deadline?.later?.due ?? '';
     switch (urgency) {
       case 'to-send':
         return t('request.now.to-send');
@@ -124,6 +125,7 @@ function useNextSentence(): (view: RequestView, today: string) => string {
       case 'overdue':
         return t('request.now.overdue', {
           due,
+          later: later >= today ? day(later, 'long') : 'none',
           assumed: deadline?.assumedReceipt === true ? 'yes' : 'no',
           controller: state.controller.name,
         });
