@@ -30,7 +30,6 @@ const GDPR: TimeLimit = {
 };
 const SUSPENSION_SOURCE = 'EDPB Guidelines 01/2022 (v2.1), para 159';
 const UK_SOURCE = 'UK GDPR Art. 12(3), 12A; ICO, Right of access (calendar month from the day of receipt)';
-const UK_CLOCK_SOURCE = 'UK GDPR Art. 12A (in force since 5 February 2026)';
 
 const days = (count: number, source: string): Period => ({ unit: 'days', count, rule: 'days', source });
 const only = (answer: TimeLimit['answer']): TimeLimit => ({ answer, extended: null, roll: null });
@@ -130,11 +129,11 @@ export function extensionCounts({ due, extendedDue }: Deadline, extendedOn: Day 
 }
 
 /**
- * UK GDPR Art. 12A: the month begins with the latest of the request, the proof of identity and the fee asked for; in
+ * UK GDPR Art. 12A (in force since 5 February 2026): the month begins with the latest of the request, the proof of identity and the fee asked for; in
  * an access request the days from asking for clarification until it is given do not count.
  */
 function ukClock({ receivedOn, access = false }: Facts, demands: readonly Demand[], plainDue: Day | null): Clock {
-  const source = UK_CLOCK_SOURCE;
+  const source = 'UK GDPR Art. 12A';
   const first = demands.filter(({ kind }) => kind !== 'clarification');
   const stops = access ? demands.filter(({ kind }) => kind === 'clarification') : [];
   if (first.length === 0) return { start: receivedOn, reasons: [], stops, source };

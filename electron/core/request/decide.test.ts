@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holidayCalendar } from '../../node/holidays';
+import { deadlineSchema } from '../deadline/deadline';
 import { addDays } from '../deadline/period';
 import { InvalidInput, parseOrThrow } from '../problem';
 import { addLetter, correct, createRequest, record, type DecideContext } from './decide';
@@ -434,28 +435,34 @@ describe('any history', () => {
 
   it('either grows by one valid event or stays as it was, and always folds', () => {
     fc.assert(
-      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
-        const history = new History();
-        for (const c of commands) {
-          const before = history.events.length;
-          try {
-            if (c.do === 'record') history.record(c.h);
-            else history.correct(`h${c.target}`, c.h);
-          } catch (error) {
-            if (!(error instanceof InvalidInput)) throw error;
-            expect(history.events.length).toBe(before);
-            continue;
+      fc.property(
+        fc.constantFrom('IE', 'GB', 'US', 'JP'),
+        fc.array(command, { maxLength: 25 }),
+        (country, commands) => {
+          const history = new History(newRequest({ country }, { country }, ['access']));
+          for (const c of commands) {
+            const before = history.events.length;
+            try {
+              if (c.do === 'record') history.record(c.h);
+              else history.correct(`h${c.target}`, c.h);
+            } catch (error) {
+              if (!(error instanceof InvalidInput)) throw error;
+              expect(history.events.length).toBe(before);
+              continue;
+            }
+            expect(history.events.length).toBe(before + 1);
+            parseOrThrow(requestEventSchema, history.events.at(-1));
           }
-          expect(history.events.length).toBe(before + 1);
-          parseOrThrow(requestEventSchema, history.events.at(-1));
-        }
-        const state = history.state();
-        expect(state.seq).toBe(history.events.length);
-        if (state.receivedOn !== null) expect(state.sentOn !== null && state.receivedOn >= state.sentOn).toBe(true);
-        expect(state.events.filter((event) => event.type === 'sent').length).toBeLessThan(2);
-        expect(state.events.map((event) => event.on)).toEqual(state.events.map((event) => event.on).sort());
-        expect(() => history.view('2027-03-01')).not.toThrow();
-      }),
+          const state = history.state();
+          expect(state.seq).toBe(history.events.length);
+          if (state.receivedOn !== null) expect(state.sentOn !== null && state.receivedOn >= state.sentOn).toBe(true);
+          expect(state.events.filter((event) => event.type === 'sent').length).toBeLessThan(2);
+          expect(state.events.map((event) => event.on)).toEqual(state.events.map((event) => event.on).sort());
+          const view = history.view('2027-03-01');
+          parseOrThrow(deadlineSchema.nullable(), view.deadline);
+          if (view.dueOn === null) expect([view.daysLeft, view.reminders]).toEqual([null, []]);
+        },
+      ),
       { numRuns: 200 },
     );
   });
