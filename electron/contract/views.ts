@@ -63,7 +63,10 @@ export const requestViewSchema = z.object({
   state: z.custom<RequestState>((v) => typeof v === 'object' && v !== null),
   /** Null before sending and after withdrawal. */
   deadline: deadlineSchema.nullable(),
-  /** The day that counts now: the extended one after a reasoned notice, else the due one; null without a deadline. */
+  /**
+   * The day that counts now: the extended one after a reasoned notice, else the due one; null without a deadline, and
+   * where the law names no day or it depends on something still open.
+   */
   dueOn: z.string().nullable(),
   urgency: z.enum(URGENCIES),
   /** Whole days from today until `dueOn`, negative once passed. */

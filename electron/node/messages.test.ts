@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { REGIMES } from '@core/deadline/deadline';
+import { DEMANDS, REGIMES } from '@core/deadline/deadline';
 import { addDays } from '@core/deadline/period';
 import { assumedReceiptOf, deadlineOf } from '@core/deadline/schedule';
 import { fieldsOf } from '@core/letter/template';
@@ -55,27 +55,45 @@ describe('messages', () => {
       days.flatMap((receivedOn) => {
         const calendar = holidayCalendar('IE');
         const deadline = deadlineOf({ regime, receivedOn, assumedReceipt: false, calendar, country: 'IE' });
-        return [...deadline.reasons, ...deadline.extendedReasons];
+        return [...deadline.reasons, ...deadline.extendedReasons, ...(deadline.confirmation?.reasons ?? [])];
       }),
+    );
+    const asked = (['EU-GDPR', 'UK-GDPR'] as const).flatMap((regime) =>
+      [null, '2026-12-07'].flatMap((metOn) => {
+        const demands = DEMANDS.map((kind) => ({ kind, askedOn: '2026-12-04', metOn }));
+        const place = { country: 'IE', calendar: holidayCalendar('IE') };
+        const facts = { regime, receivedOn: '2026-12-02', assumedReceipt: false, access: true, demands, ...place };
+        const { later, ...deadline } = deadlineOf(facts);
+        return [
+          ...deadline.reasons,
+          ...(later?.reasons ?? []),
+          ...deadlineOf({ ...facts, demands: demands.slice(1, 2) }).reasons,
+        ];
+      }),
+    );
+    const other = (['CH-FADP', 'US-CA-CCPA', 'EU-GDPR'] as const).flatMap(
+      (regime) =>
+        deadlineOf({
+          regime,
+          duty: 'opt-out',
+          receivedOn: '2036-12-01',
+          assumedReceipt: false,
+          country: 'US',
+          calendar: holidayCalendar('US'),
+        }).reasons,
     );
     const assumed = [
       assumedReceiptOf('2026-11-24', 'post', true, null),
       assumedReceiptOf('2026-11-24', 'email', true, null),
       assumedReceiptOf('2026-11-24', 'post', true, '2026-11-25'),
     ].map(({ reason }) => reason);
-    for (const { rule, values, from, to } of [...reasons, ...assumed]) {
+    for (const { rule, values, from, to } of [...reasons, ...asked, ...other, ...assumed]) {
       for (const messages of [en, de])
         expect(formatMessage(messages, `rule.${rule}`, { ...values, from, to })).not.toMatch(/^rule\.|[{}]/);
     }
     // No month is ever called thirty days.
     expect(Object.entries(en.texts).filter(([id, text]) => id.startsWith('rule.') && /\b30\b/.test(text))).toEqual([]);
-    const remarks = [
-      'extensionLate',
-      'extensionUnknown',
-      'extensionWithoutReasons',
-      'identityMaySuspend',
-      'ukIdentityDelays',
-    ];
+    const remarks = ['extensionLate', 'extensionUnknown', 'extensionWithoutReasons', 'feeMovesNothing'];
     expect(remarks.filter((rule) => en.texts[`rule.${rule}`] === undefined)).toEqual([]);
   });
 

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holidayCalendar } from '../../node/holidays';
+import { deadlineSchema } from '../deadline/deadline';
 import { addDays } from '../deadline/period';
 import { InvalidInput, parseOrThrow } from '../problem';
 import { addLetter, correct, createRequest, record, type DecideContext } from './decide';
 import {
   OUTCOMES,
   RECORDABLE,
+  recordableSchema,
   requestEventSchema,
   SENDING_CHANNELS,
   type Happening,
@@ -15,6 +17,7 @@ import {
 } from './events';
 import { fold } from './fold';
 import { requestFileSchema } from './requestFile';
+import type { Right } from './right';
 import { requestView } from './view';
 
 const person = { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE' };
@@ -26,18 +29,33 @@ function context(today: string): DecideContext {
   return { now: `${today}T09:00:00.000Z`, today, newId: () => `e${(n += 1)}-${today}` };
 }
 
-function newRequest(): RequestEvent[] {
+function newRequest(
+  who: Partial<typeof person> = {},
+  whom: Partial<typeof controller> = {},
+  rights: Right[] = ['ai-training-objection'],
+): RequestEvent[] {
+  const [sender, addressee] = [
+    { ...person, ...who },
+    { ...controller, ...whom },
+  ];
   const request = requestFileSchema.parse({
     version: 1,
-    person,
-    controller,
-    rights: ['ai-training-objection'],
+    person: sender,
+    controller: addressee,
+    rights,
     language: 'en',
     date: LETTER_DAY,
   });
   return createRequest(
     {
-      created: { personId: 'p1', person, platformId: null, service: 'Beispiel', controller, rights: request.rights },
+      created: {
+        personId: 'p1',
+        person: sender,
+        platformId: null,
+        service: 'Beispiel',
+        controller: addressee,
+        rights,
+      },
       letterSigned: {
         letterId: 'l1',
         sha256: 'a'.repeat(64),
@@ -143,6 +161,46 @@ describe('recording', () => {
       () => new History().record(sent('2026-11-27')).record({ type: 'identityProvided', on: '2026-11-28', data: {} }),
     ],
     [
+      'clarification given but never asked for',
+      ['type problem.noClarificationRequest'],
+      () => base().record({ type: 'clarificationProvided', on: '2026-12-05', data: {} }),
+    ],
+    [
+      'a fee paid before it was demanded',
+      ['on problem.beforeFeeRequest'],
+      () =>
+        base()
+          .record({ type: 'feeRequested', on: '2026-12-05', data: {} })
+          .record({ type: 'feePaid', on: '2026-12-04', data: {} }),
+    ],
+    [
+      'taking back a demand that was met',
+      ['eventId problem.laterEventDepends'],
+      () =>
+        base()
+          .record({ type: 'feeRequested', on: '2026-12-05', data: {} })
+          .record({ type: 'feePaid', on: '2026-12-06', data: {} })
+          .correct('h4', null),
+    ],
+    [
+      'an extension before the receipt',
+      ['on problem.beforeReceipt'],
+      () => base().record({ type: 'extended', on: '2026-12-01', data: { reasonsGiven: true } }),
+    ],
+    [
+      'an answer before the request was sent',
+      ['on problem.beforeSending'],
+      () =>
+        new History()
+          .record(sent('2026-11-27'))
+          .record({ type: 'answered', on: '2026-11-26', data: { outcome: 'complete' } }),
+    ],
+    [
+      'an answer to a request that was not sent',
+      ['type problem.notSent'],
+      () => new History().record({ type: 'answered', on: '2026-11-26', data: { outcome: 'complete' } }),
+    ],
+    [
       'correcting the first event',
       ['eventId problem.notCorrectable'],
       () => new History().correct('e1-2026-11-24', null),
@@ -214,10 +272,14 @@ describe('recording', () => {
     const demand = { type: 'identityRequested' as const, on: '2026-12-05', data: {} };
     const history = new History().record(sent('2026-11-27')).record(demand).record(received('2026-12-02'));
     const view = history.view('2026-12-06');
-    expect([view.state.stage, view.nextSteps[0]]).toEqual(['identity', 'record-identity-provided']);
-    expect(view.deadline?.reasons.at(-1)?.rule).toBe('identityMaySuspend');
+    expect([view.state.stage, view.nextSteps[0]]).toEqual(['identity', 'record-identity-met']);
+    expect(view.deadline).toMatchObject({ due: '2027-01-04', later: { due: null } });
     history.record({ type: 'identityProvided', on: '2026-12-06', data: {} });
     expect(history.state().stage).toBe('received');
+    expect(history.view('2026-12-07')).toMatchObject({
+      dueOn: '2027-01-04',
+      deadline: { later: { due: '2027-01-04' } },
+    });
   });
 
   it('assumes no receipt after the first reaction', () => {
@@ -232,8 +294,10 @@ describe('recording', () => {
       'record-answer',
       'record-refusal',
       'record-acknowledgement',
-      'record-identity-request',
       'record-extension',
+      'record-identity-demand',
+      'record-clarification-demand',
+      'record-fee-demand',
       'withdraw',
     ]);
     const answered = (outcome: (typeof OUTCOMES)[number]) =>
@@ -258,6 +322,86 @@ describe('recording', () => {
     expect(history.state()).toMatchObject({ receivedOn: null, stage: 'sent' });
     history.correct('h3', received('2026-12-02'));
     expect(history.state().receivedOn).toBe('2026-12-02');
+  });
+
+  it('keeps what a corrected event said before, and what was taken back', () => {
+    const note = { type: 'note' as const, on: '2026-12-04', data: { text: 'They called' } };
+    const history = base().record(note).correct('h3', received('2026-12-03')).correct('h4', null);
+    history.correct('h3', received('2026-12-04'));
+    const { events, takenBack } = history.state();
+    expect(events.find(({ id }) => id === 'h3')).toMatchObject({
+      on: '2026-12-04',
+      before: [received('2026-12-02'), received('2026-12-03')],
+    });
+    expect(takenBack).toMatchObject([{ ...note, id: 'h4' }]);
+    history.correct('h4', note);
+    expect(history.state().takenBack).toEqual([]);
+  });
+
+  it('reckons everything anew from a corrected day', () => {
+    const history = base().record({ type: 'extended', on: '2027-01-03', data: { reasonsGiven: true } });
+    expect(history.view('2027-02-01').dueOn).toBe('2027-03-02');
+    // Received a week earlier, the same notice is too late.
+    history.correct('h3', received('2026-11-27'));
+    expect(history.view('2027-02-01')).toMatchObject({
+      dueOn: '2026-12-28',
+      urgency: 'overdue',
+      daysLeft: -35,
+      reminders: [{ on: '2026-12-21' }, { on: '2026-12-29' }],
+    });
+  });
+
+  it('waits without a date or a reminder where the law gives none', () => {
+    const history = new History(newRequest({ country: 'JP' }, { country: 'JP' }))
+      .record(sent('2026-11-27', 'email'))
+      .record(received('2026-11-27'));
+    expect(history.view('2027-05-01')).toMatchObject({
+      urgency: 'waiting',
+      dueOn: null,
+      daysLeft: null,
+      reminders: [],
+      deadline: { regime: 'JP-APPI', due: null, reasons: [{ rule: 'withoutDelay' }] },
+    });
+    history.record({ type: 'extended', on: '2026-11-30', data: { reasonsGiven: true } });
+    expect(history.view('2027-05-01').dueOn).toBeNull();
+  });
+
+  it('shows a Californian confirmation until the receipt is confirmed', () => {
+    const history = new History(newRequest({ country: 'US' }, { country: 'US' }, ['access']))
+      .record(sent('2026-11-27', 'email'))
+      .record(received('2026-11-27'));
+    expect(history.view('2026-11-28')).toMatchObject({
+      dueOn: '2027-01-11',
+      deadline: { confirmation: { due: '2026-12-11' } },
+    });
+    history.record({ type: 'acknowledged', on: '2026-11-30', data: {} });
+    expect(history.view('2026-12-01')).toMatchObject({ dueOn: '2027-01-11', deadline: { confirmation: null } });
+  });
+
+  it('begins the month in the United Kingdom when what was asked for is given', () => {
+    const history = new History(newRequest({ country: 'GB' }, { country: 'GB' }, ['access']))
+      .record(sent('2026-12-01', 'email'))
+      .record(received('2026-12-01'))
+      .record({ type: 'feeRequested', on: '2026-12-03', data: {} });
+    const open = history.view('2026-12-04');
+    expect([open.state.stage, open.dueOn, open.urgency, open.nextSteps[0]]).toEqual([
+      'fee',
+      null,
+      'waiting',
+      'record-fee-met',
+    ]);
+    history.record({ type: 'feePaid', on: '2026-12-07', data: {} });
+    expect(history.view('2026-12-08').dueOn).toBe('2027-01-07');
+    history
+      .record({ type: 'clarificationRequested', on: '2026-12-08', data: { demanded: 'Which account?' } })
+      .record({ type: 'clarificationProvided', on: '2026-12-12', data: {} });
+    expect(history.view('2026-12-13').dueOn).toBe('2027-01-11');
+  });
+
+  it.each(['1899-12-31', '2018-05-24', '2037-01-01', '2101-01-01', '2026-02-29'])('refuses %s at the day', (on) => {
+    expect(problemIds(() => parseOrThrow(recordableSchema, received(on)))).toEqual([
+      on === '2026-02-29' ? 'on problem.date' : 'on problem.dateRange',
+    ]);
   });
 });
 
@@ -291,28 +435,34 @@ describe('any history', () => {
 
   it('either grows by one valid event or stays as it was, and always folds', () => {
     fc.assert(
-      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
-        const history = new History();
-        for (const c of commands) {
-          const before = history.events.length;
-          try {
-            if (c.do === 'record') history.record(c.h);
-            else history.correct(`h${c.target}`, c.h);
-          } catch (error) {
-            if (!(error instanceof InvalidInput)) throw error;
-            expect(history.events.length).toBe(before);
-            continue;
+      fc.property(
+        fc.constantFrom('IE', 'GB', 'US', 'JP'),
+        fc.array(command, { maxLength: 25 }),
+        (country, commands) => {
+          const history = new History(newRequest({ country }, { country }, ['access']));
+          for (const c of commands) {
+            const before = history.events.length;
+            try {
+              if (c.do === 'record') history.record(c.h);
+              else history.correct(`h${c.target}`, c.h);
+            } catch (error) {
+              if (!(error instanceof InvalidInput)) throw error;
+              expect(history.events.length).toBe(before);
+              continue;
+            }
+            expect(history.events.length).toBe(before + 1);
+            parseOrThrow(requestEventSchema, history.events.at(-1));
           }
-          expect(history.events.length).toBe(before + 1);
-          parseOrThrow(requestEventSchema, history.events.at(-1));
-        }
-        const state = history.state();
-        expect(state.seq).toBe(history.events.length);
-        if (state.receivedOn !== null) expect(state.sentOn !== null && state.receivedOn >= state.sentOn).toBe(true);
-        expect(state.events.filter((event) => event.type === 'sent').length).toBeLessThan(2);
-        expect(state.events.map((event) => event.on)).toEqual(state.events.map((event) => event.on).sort());
-        expect(() => history.view('2027-03-01')).not.toThrow();
-      }),
+          const state = history.state();
+          expect(state.seq).toBe(history.events.length);
+          if (state.receivedOn !== null) expect(state.sentOn !== null && state.receivedOn >= state.sentOn).toBe(true);
+          expect(state.events.filter((event) => event.type === 'sent').length).toBeLessThan(2);
+          expect(state.events.map((event) => event.on)).toEqual(state.events.map((event) => event.on).sort());
+          const view = history.view('2027-03-01');
+          parseOrThrow(deadlineSchema.nullable(), view.deadline);
+          if (view.dueOn === null) expect([view.daysLeft, view.reminders]).toEqual([null, []]);
+        },
+      ),
       { numRuns: 200 },
     );
   });

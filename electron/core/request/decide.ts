@@ -1,6 +1,8 @@
 // Decides what may be recorded: a command against the request as it stands becomes events, or problems at its fields.
 import { InvalidInput, problem, type Problem } from '../problem';
+import { DEMANDS } from '../deadline/deadline';
 import type { Day } from '../text';
+import { DEMAND_EVENTS } from './demands';
 import type { Happening, RecordableType, RequestEvent } from './events';
 import { eventsOf, REACTIONS } from './fold';
 import type { RequestState } from './request';
@@ -89,6 +91,13 @@ const ONCE = {
   withdrawn: 'problem.alreadyWithdrawn',
 } as const;
 
+/** What meets a demand needs the demand, and comes after it. */
+const UNASKED = {
+  identity: { none: 'problem.noIdentityRequest', before: 'problem.beforeIdentityRequest' },
+  clarification: { none: 'problem.noClarificationRequest', before: 'problem.beforeClarificationRequest' },
+  fee: { none: 'problem.noFeeRequest', before: 'problem.beforeFeeRequest' },
+} as const;
+
 /**
  * Refuses `changed` where it does not fit the `others`, which fit one another. `changed` is null where an event was
  * taken back; what is left must not need it.
@@ -104,17 +113,20 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
   const [sent] = eventsOf(events, 'sent');
   const [received] = eventsOf(events, 'received');
   const reactions = eventsOf(events, ...REACTIONS);
-  const afterSending = [...reactions, ...eventsOf(events, 'received', 'identityProvided')];
-  const firstDemand = byDay(eventsOf(events, 'identityRequested'))[0];
-  const provided = eventsOf(events, 'identityProvided');
+  const demands = DEMANDS.map((kind) => ({
+    first: byDay(eventsOf(events, DEMAND_EVENTS[kind].asked))[0],
+    met: eventsOf(events, DEMAND_EVENTS[kind].met),
+    problems: UNASKED[kind],
+  }));
+  const afterSending = [...reactions, ...eventsOf(events, 'received'), ...demands.flatMap(({ met }) => met)];
   const [withdrawn] = eventsOf(events, 'withdrawn');
 
   if (sent === undefined) refuseBaseless(afterSending, 'problem.notSent');
-  if (firstDemand === undefined) refuseBaseless(provided, 'problem.noIdentityRequest');
+  for (const { first, met, problems } of demands) if (first === undefined) refuseBaseless(met, problems.none);
   refuseDisorder(eventsOf(events, 'letterSigned')[0], eventsOf(events, 'sent', 'withdrawn'), 'problem.beforeLetter');
   refuseDisorder(sent, afterSending, 'problem.beforeSending');
   refuseDisorder(received, reactions, 'problem.beforeReceipt');
-  refuseDisorder(firstDemand, provided, 'problem.beforeIdentityRequest');
+  for (const { first, met, problems } of demands) refuseDisorder(first, met, problems.before);
   if (withdrawn !== undefined)
     refuseDisorder(
       byDay([...eventsOf(events, 'sent'), ...afterSending]).at(-1),

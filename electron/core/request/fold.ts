@@ -1,5 +1,6 @@
 // From events to the request as it stands.
 import { InvalidInput, problem } from '../problem';
+import { demandsOf } from './demands';
 import type { EventType, Happening, RequestEvent } from './events';
 import type { RequestState, Stage, StandingEvent } from './request';
 
@@ -7,6 +8,8 @@ import type { RequestState, Stage, StandingEvent } from './request';
 export const REACTIONS = [
   'acknowledged',
   'identityRequested',
+  'clarificationRequested',
+  'feeRequested',
   'extended',
   'answered',
   'refused',
@@ -26,12 +29,12 @@ export function eventsOf<E extends Happening, T extends EventType>(
  * an event that is not there.
  */
 export function fold(id: string, events: readonly RequestEvent[]): RequestState {
-  const recorded = standingEvents(events);
+  const { recorded, takenBack } = corrected(events);
   const created = recorded[0];
   if (created?.type !== 'created') throw new InvalidInput([problem('events.0', 'problem.history')]);
 
   // The legal day decides, not the order of recording: a receipt entered late does not undo what happened after it.
-  const standing = [...recorded].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  const standing = byDay(recorded);
   const [sent] = eventsOf(standing, 'sent');
   const [received] = eventsOf(standing, 'received');
   // A notice without reasons extends nothing (Art. 12(3) GDPR); of several, the first may still have been in time.
@@ -50,26 +53,39 @@ export function fold(id: string, events: readonly RequestEvent[]): RequestState 
     answeredOn: answer?.on ?? null,
     outcome: answer?.type === 'answered' ? answer.data.outcome : null,
     events: standing,
+    takenBack: byDay(takenBack),
     seq: events.length,
   };
 }
 
-/** The events that stand, in order of recording: each correction in the place of what it corrects, removed ones left out. */
-function standingEvents(events: readonly RequestEvent[]): StandingEvent[] {
-  const slots = new Map<string, StandingEvent | null>();
+const byDay = (events: readonly StandingEvent[]) =>
+  [...events].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+
+/** The events that stand, in order of recording, each correction in the place of what it corrects; and those taken back. */
+function corrected(events: readonly RequestEvent[]): { recorded: StandingEvent[]; takenBack: StandingEvent[] } {
+  const slots = new Map<string, { event: StandingEvent; stands: boolean }>();
   events.forEach((event, i) => {
     if (event.seq !== i + 1) throw new InvalidInput([problem(`events.${i}.seq`, 'problem.history')]);
     if (event.type !== 'corrected') {
       if (slots.has(event.id)) throw new InvalidInput([problem(`events.${i}.id`, 'problem.history')]);
       const { seq: _, ...rest } = event;
-      slots.set(event.id, { ...rest, corrected: false });
+      slots.set(event.id, { event: { ...rest, before: [] }, stands: true });
       return;
     }
     const { replaces, event: happening } = event.data;
-    if (!slots.has(replaces)) throw new InvalidInput([problem(`events.${i}.data.replaces`, 'problem.history')]);
-    slots.set(replaces, happening === null ? null : { ...happening, id: replaces, at: event.at, corrected: true });
+    const slot = slots.get(replaces);
+    if (slot === undefined) throw new InvalidInput([problem(`events.${i}.data.replaces`, 'problem.history')]);
+    const { id, at: _, before, ...last } = slot.event;
+    slots.set(
+      replaces,
+      happening === null
+        ? { event: { ...slot.event, at: event.at }, stands: false }
+        : { event: { ...happening, id, at: event.at, before: [...before, last] }, stands: true },
+    );
   });
-  return [...slots.values()].filter((event) => event !== null);
+  const all = [...slots.values()];
+  const having = (stands: boolean) => all.filter((slot) => slot.stands === stands).map(({ event }) => event);
+  return { recorded: having(true), takenBack: having(false) };
 }
 
 function stageOf(standing: readonly StandingEvent[]): Stage {
@@ -78,8 +94,9 @@ function stageOf(standing: readonly StandingEvent[]): Stage {
   // A request that was answered or refused stays so, whatever is recorded afterwards, unless another answer follows.
   const answer = eventsOf(standing, 'answered', 'refused').at(-1);
   if (answer !== undefined) return answer.type;
-  if (eventsOf(standing, 'identityRequested', 'identityProvided').at(-1)?.type === 'identityRequested')
-    return 'identity';
+  const open = demandsOf(standing).filter(({ metOn }) => metOn === null);
+  const latest = open.sort((a, b) => (a.askedOn < b.askedOn ? -1 : 1)).at(-1);
+  if (latest !== undefined) return latest.kind;
   if (eventsOf(standing, 'extended').some((event) => event.data.reasonsGiven)) return 'extended';
   if (has('received')) return 'received';
   return has('sent') ? 'sent' : 'signed';

@@ -1,4 +1,5 @@
 // A request as folded from its events.
+import { DEMANDS } from '../deadline/deadline';
 import type { Controller, Person } from './requestFile';
 import type { Happening, OUTCOMES, SENDING_CHANNELS } from './events';
 import type { Right } from './right';
@@ -8,7 +9,7 @@ export const STAGES = [
   'signed',
   'sent',
   'received',
-  'identity',
+  ...DEMANDS,
   'extended',
   'answered',
   'refused',
@@ -16,8 +17,11 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** An event that stands, after corrections: the happening, when it was recorded, and under which id it can be corrected. */
-export type StandingEvent = Happening & { id: string; at: string; corrected: boolean };
+/**
+ * An event that stands, after corrections: the happening, when it was recorded, under which id it can be corrected, and
+ * what it said before, oldest first.
+ */
+export type StandingEvent = Happening & { id: string; at: string; before: Happening[] };
 
 export type SignedLetter = Extract<Happening, { type: 'letterSigned' }>['data'] & { on: string };
 export type Attachment = Extract<Happening, { type: 'attachmentAdded' }>['data'] & { on: string };
@@ -43,6 +47,8 @@ export interface RequestState {
   outcome: (typeof OUTCOMES)[number] | null;
   /** In order of the legal day, then of recording; newest last. */
   events: StandingEvent[];
+  /** Events that were taken back, as they were last; `at`: when. In order of the legal day. */
+  takenBack: StandingEvent[];
   /** Number of events stored, corrections included: the next event's `seq` is one more. */
   seq: number;
 }
@@ -55,9 +61,13 @@ export const NEXT_STEPS = [
   'record-answer',
   'record-refusal',
   'record-acknowledgement',
-  'record-identity-request',
-  'record-identity-provided',
   'record-extension',
+  'record-identity-demand',
+  'record-identity-met',
+  'record-clarification-demand',
+  'record-clarification-met',
+  'record-fee-demand',
+  'record-fee-met',
   'withdraw',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];

@@ -1,9 +1,10 @@
 // What clock and calendar add to a request: deadline, urgency, reminders, next steps.
-import type { Deadline, HolidayCalendar, Reason } from '../deadline/deadline';
+import { type Deadline, DEMANDS, type HolidayCalendar, type Reason } from '../deadline/deadline';
 import { daysBetween } from '../deadline/period';
-import { regimeOf } from '../deadline/regime';
-import { assumedReceiptOf, deadlineOf, remindersOf } from '../deadline/schedule';
+import { dutyOf, regimeOf } from '../deadline/regime';
+import { assumedReceiptOf, deadlineOf, extensionCounts, remindersOf } from '../deadline/schedule';
 import type { Day } from '../text';
+import { demandsOf } from './demands';
 import { eventsOf, REACTIONS } from './fold';
 import type { NextStep, RequestState, Urgency } from './request';
 
@@ -24,19 +25,21 @@ export function requestView(
   ctx: { today: Day; leadDays: number; calendarFor: (country: string, region?: string) => HolidayCalendar },
 ): RequestStanding {
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
-  const extended = deadline !== null && extensionCounts(state, deadline);
+  const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
   const dueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
   const ended = state.stage === 'answered' || state.stage === 'refused' || state.stage === 'withdrawn';
   const daysLeft = dueOn === null || ended ? null : daysBetween(ctx.today, dueOn);
   const urgency: Urgency = ended
     ? 'done'
-    : daysLeft === null
+    : deadline === null
       ? 'to-send'
-      : daysLeft < 0
-        ? 'overdue'
-        : daysLeft <= ctx.leadDays
-          ? 'due-soon'
-          : 'waiting';
+      : daysLeft === null
+        ? 'waiting'
+        : daysLeft < 0
+          ? 'overdue'
+          : daysLeft <= ctx.leadDays
+            ? 'due-soon'
+            : 'waiting';
   return {
     state,
     deadline,
@@ -58,39 +61,38 @@ function deadlineOfRequest(
   const firstReaction = eventsOf(state.events, ...REACTIONS)[0]?.on ?? null;
   const assumed = assumedReceiptOf(state.sentOn, state.channel, country !== state.person.country, firstReaction);
   const deadline = deadlineOf({
-    regime: regimeOf(state.person.country, country),
+    regime: regimeOf(state.person.country, country, region),
     receivedOn: state.receivedOn ?? assumed.receivedOn,
     assumedReceipt: state.receivedOn === null,
+    duty: dutyOf(state.rights),
+    access: state.rights.includes('access'),
+    demands: demandsOf(state.events),
+    extendedOn: state.extendedOn,
     country,
     calendar: calendarFor(country, region),
   });
   const first = state.receivedOn === null ? [assumed.reason] : [];
-  return { ...deadline, reasons: [...first, ...deadline.reasons, ...remarks(state, deadline)] };
-}
-
-/**
- * An extension counts when its notice gave reasons and came by the unextended deadline (Art. 12(3) GDPR).
- */
-function extensionCounts(state: RequestState, deadline: Deadline): boolean {
-  return state.extendedOn !== null && state.extendedOn <= deadline.due && deadline.extendedDue !== null;
+  const isConfirmed = eventsOf(state.events, 'acknowledged', 'answered', 'refused').length > 0;
+  return {
+    ...deadline,
+    reasons: [...first, ...deadline.reasons, ...remarks(state, deadline)],
+    confirmation: isConfirmed ? null : deadline.confirmation,
+  };
 }
 
 /** What happened without moving the deadline, and why it did not. */
 function remarks(state: RequestState, deadline: Deadline): Reason[] {
   const { due, regime } = deadline;
+  if (due === null) return [];
   const remark = (rule: string, source: string): Reason => ({ rule, source, from: due, to: due, values: {} });
   const remarkable: Reason[] = [];
-  if (eventsOf(state.events, 'extended').length > 0 && !extensionCounts(state, deadline)) {
+  if (eventsOf(state.events, 'extended').length > 0 && !extensionCounts(deadline, state.extendedOn)) {
     const flaw = state.extendedOn === null ? 'extensionWithoutReasons' : 'extensionLate';
     const periods = [...deadline.extendedReasons, ...deadline.reasons];
     remarkable.push(remark(deadline.extendedDue === null ? 'extensionUnknown' : flaw, periods[0]?.source ?? ''));
   }
-  if (eventsOf(state.events, 'identityRequested').length > 0) {
-    // "There may be a suspension", with no basis in the text of Art. 12(3) GDPR: said, not computed.
-    if (regime === 'EU-GDPR' || regime === 'EEA-GDPR')
-      remarkable.push(remark('identityMaySuspend', 'EDPB Guidelines 01/2022 (v2.1), para 159'));
-    if (regime === 'UK-GDPR') remarkable.push(remark('ukIdentityDelays', 'UK GDPR Art. 12A'));
-  }
+  if (eventsOf(state.events, 'feeRequested').length > 0 && (regime === 'EU-GDPR' || regime === 'EEA-GDPR'))
+    remarkable.push(remark('feeMovesNothing', 'Art. 12(5) GDPR'));
   return remarkable;
 }
 
@@ -113,12 +115,14 @@ function nextStepsOf(state: RequestState): NextStep[] {
 
 function waitingSteps(state: RequestState): NextStep[] {
   const steps: NextStep[] = [];
+  const open = demandsOf(state.events)
+    .filter(({ metOn }) => metOn === null)
+    .map(({ kind }) => kind);
   if (state.receivedOn === null) steps.push('enter-receipt');
-  if (state.stage === 'identity') steps.push('record-identity-provided');
-  steps.push('record-answer', 'record-refusal');
+  steps.push(...open.map((kind) => `record-${kind}-met` as const), 'record-answer', 'record-refusal');
   if (eventsOf(state.events, 'acknowledged').length === 0) steps.push('record-acknowledgement');
-  if (state.stage !== 'identity') steps.push('record-identity-request');
   if (state.extendedOn === null) steps.push('record-extension');
+  steps.push(...DEMANDS.filter((kind) => !open.includes(kind)).map((kind) => `record-${kind}-demand` as const));
   steps.push('withdraw');
   return steps;
 }

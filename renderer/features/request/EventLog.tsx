@@ -1,9 +1,11 @@
 // What happened, newest first; what was recorded by hand can be corrected or taken back.
 import { useState } from 'react';
 import type { RequestView } from '@contract/views';
+import type { Happening } from '@core/request/events';
 import type { StandingEvent } from '@core/request/request';
 import { selector, useDay, useText } from '@app/messages';
 import { Button } from '@ui/Button';
+import { Disclosure } from '@ui/Disclosure';
 import { MenuButton } from '@ui/MenuButton';
 import { RecordDialog } from './RecordDialog';
 import { isRecordable, type Recordable } from './recordForm';
@@ -12,11 +14,30 @@ import { useTakeBack } from './useTakeBack';
 export function EventLog({ view }: { view: RequestView }) {
   const t = useText();
   const day = useDay();
-  const takeBack = useTakeBack(view.state.id);
+  const { takeBack, putBack } = useTakeBack(view.state.id);
   const [correcting, setCorrecting] = useState<(StandingEvent & Recordable) | null>(null);
   const [noting, setNoting] = useState(false);
   // The request comes into being with its first letter; that one line says both.
   const events = view.state.events.filter((event) => event.type !== 'created').reverse();
+  const takenBack = [...view.state.takenBack].reverse();
+  const nameOf = (event: Happening) => t(`request.event.${event.type}`, nameValues(event, view));
+  /** What a corrected event said before, where it differs from what came next: "was 3 March 2026, was …". */
+  const earlier = (event: StandingEvent) => {
+    const versions: Happening[] = [...event.before, event];
+    return versions
+      .slice(1)
+      .map((next, i) => differences(versions[i] ?? next, next))
+      .filter((what) => what !== '')
+      .map((what) => t('request.was', { what }))
+      .join(', ');
+  };
+  const differences = (before: Happening, next: Happening) => {
+    const said = (one: Happening) => [day(one.on, 'medium'), nameOf(one), particularsOf(one) ?? ''];
+    const now = said(next);
+    return said(before)
+      .filter((part, i) => part !== '' && part !== now[i])
+      .join(', ');
+  };
   return (
     <section className="request-section" aria-labelledby="what-happened">
       <div className="request-section-head">
@@ -27,13 +48,15 @@ export function EventLog({ view }: { view: RequestView }) {
       </div>
       <ol className="sheet event-log" reversed>
         {events.map((event) => {
-          const name = t(`request.event.${event.type}`, nameValues(event, view));
+          const name = nameOf(event);
+          const was = earlier(event);
           return (
             <li key={event.id} className="event-row">
               <span className="soft tabular">{day(event.on, 'medium')}</span>
-              <span className="event-text">
+              <span>
                 {name}
                 <Particulars event={event} />
+                {was !== '' && <span className="soft event-particulars"> · {was}</span>}
               </span>
               {isRecordable(event) ? (
                 <MenuButton
@@ -51,6 +74,32 @@ export function EventLog({ view }: { view: RequestView }) {
           );
         })}
       </ol>
+      {takenBack.length > 0 && (
+        <Disclosure label={t('request.takenBackEvents', { count: takenBack.length })}>
+          <ul className="sheet event-log">
+            {takenBack.map((event) => (
+              <li key={event.id} className="event-row">
+                <span className="soft tabular">{day(event.on, 'medium')}</span>
+                <span className="soft">
+                  <del>{nameOf(event)}</del>
+                  <Particulars event={event} />
+                </span>
+                {isRecordable(event) ? (
+                  <Button
+                    kind="quiet"
+                    aria-label={t('request.putBackOf', { event: nameOf(event) })}
+                    onPress={() => putBack(event)}
+                  >
+                    {t('request.putBack')}
+                  </Button>
+                ) : (
+                  <span />
+                )}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       {correcting && (
         <RecordDialog view={view} type={correcting.type} correcting={correcting} onClose={() => setCorrecting(null)} />
       )}
@@ -59,7 +108,7 @@ export function EventLog({ view }: { view: RequestView }) {
   );
 }
 
-function nameValues(event: StandingEvent, view: RequestView): Record<string, string | number> {
+function nameValues(event: Happening, view: RequestView): Record<string, string | number> {
   const controller = view.state.controller.name;
   switch (event.type) {
     case 'letterSigned':
@@ -75,24 +124,20 @@ function nameValues(event: StandingEvent, view: RequestView): Record<string, str
   }
 }
 
-function Particulars({ event }: { event: StandingEvent }) {
-  const t = useText();
+function Particulars({ event }: { event: Happening }) {
   const own = particularsOf(event);
-  return (
-    <>
-      {own !== null && <span className="soft event-particulars"> · {own}</span>}
-      {event.corrected && <span className="soft"> · {t('request.wasCorrected')}</span>}
-    </>
-  );
+  return own !== null && <span className="soft event-particulars"> · {own}</span>;
 }
 
-function particularsOf(event: StandingEvent): string | null {
+function particularsOf(event: Happening): string | null {
   switch (event.type) {
     case 'letterSigned':
       return `sha256 ${event.data.sha256.slice(0, 4)}…${event.data.sha256.slice(-4)}`;
     case 'sent':
       return event.data.tracking ?? null;
     case 'identityRequested':
+    case 'clarificationRequested':
+    case 'feeRequested':
       return event.data.demanded ?? null;
     case 'refused':
       return event.data.reason ?? null;

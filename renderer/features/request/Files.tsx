@@ -64,7 +64,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
         <Button kind="quiet" icon="plus" onPress={() => setAdding(true)}>
           {t('request.proof.add')}
         </Button>
-        {view.deadline !== null && (
+        {view.dueOn !== null && (
           <Button kind="quiet" icon="calendar" onPress={() => saveCalendar.mutate({ requestIds: [id] })}>
             {t('request.calendar')}
           </Button>
@@ -92,7 +92,7 @@ interface ProofRowProps {
 
 function ProofRow({ event, requestId, onSave }: ProofRowProps) {
   const t = useText();
-  const takeBack = useTakeBack(requestId);
+  const { takeBack } = useTakeBack(requestId);
   const [asking, setAsking] = useState(false);
   const { name, sha256 } = event.data;
   return (

@@ -1,7 +1,7 @@
 // The period as a line: sent, received, due, extended, today. The same is told in words below it.
 import { useRef } from 'react';
 import type { RequestView } from '@contract/views';
-import type { Deadline } from '@core/deadline/deadline';
+import type { DatedDeadline as Deadline } from '@core/deadline/deadline';
 import { daysBetween } from '@core/deadline/period';
 import type { Day } from '@core/text';
 import { selector, useDay, useText } from '@app/messages';

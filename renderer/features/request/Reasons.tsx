@@ -7,16 +7,18 @@ import { Disclosure } from '@ui/Disclosure';
 export function Reasons({ deadline, isExtended }: { deadline: Deadline; isExtended: boolean }) {
   const t = useText();
   const day = useDay();
-  const { reasons, extendedReasons, extendedDue, due, assumedReceipt } = deadline;
+  const { reasons, extendedReasons, extendedDue, due, confirmation, later, assumedReceipt } = deadline;
   return (
     <section aria-label={t('request.reasons')} className="reasons">
       <ol className="small">
-        {(isExtended ? [...reasons, ...extendedReasons] : reasons).map((reason, i) => (
+        {[...(confirmation?.reasons ?? []), ...reasons, ...(isExtended ? extendedReasons : [])].map((reason, i) => (
           <Because key={i} reason={reason} />
         ))}
       </ol>
-      <p className="small soft">{t(assumedReceipt ? 'request.estimatedAssumed' : 'request.estimated')}</p>
-      {!isExtended && extendedDue !== null && (
+      {due !== null && (
+        <p className="small soft">{t(assumedReceipt ? 'request.estimatedAssumed' : 'request.estimated')}</p>
+      )}
+      {!isExtended && due !== null && extendedDue !== null && (
         <Disclosure
           label={t('request.ifExtended', { due: day(due, 'weekday'), extended: day(extendedDue, 'weekday') })}
         >
@@ -25,6 +27,18 @@ export function Reasons({ deadline, isExtended }: { deadline: Deadline; isExtend
               <Because key={i} reason={reason} />
             ))}
           </ol>
+        </Disclosure>
+      )}
+      {later !== null && (
+        <Disclosure label={t('request.ifSuspended', { due: later.due === null ? 'none' : day(later.due, 'weekday') })}>
+          <div className="reasons small">
+            <p>{t('request.ifSuspendedText')}</p>
+            <ol>
+              {later.reasons.map((reason, i) => (
+                <Because key={i} reason={reason} />
+              ))}
+            </ol>
+          </div>
         </Disclosure>
       )}
     </section>

@@ -30,7 +30,7 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
   const toast = useToast();
   const formId = useId();
   const failureText = useFailureText();
-  const takeBack = useTakeBack(view.state.id);
+  const { takeBack } = useTakeBack(view.state.id);
   const today = useAppInfo().data?.today ?? '';
   const record = useChannelMutation('requests.record');
   const correct = useChannelMutation('requests.correct');
@@ -113,6 +113,10 @@ const fieldsOf: Record<RecordableType, readonly string[]> = {
   acknowledged: [],
   identityRequested: ['data.demanded'],
   identityProvided: [],
+  clarificationRequested: ['data.demanded'],
+  clarificationProvided: [],
+  feeRequested: ['data.demanded'],
+  feePaid: [],
   extended: ['data.reasonsGiven'],
   answered: ['data.outcome'],
   refused: ['data.reason'],
@@ -214,7 +218,7 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
           error={errorAt('data.outcome')}
         />
       )}
-      {type === 'identityRequested' && text('data.demanded', 'demanded', 2)}
+      {fieldsOf[type].includes('data.demanded') && text('data.demanded', 'demanded', 2)}
       {type === 'refused' && text('data.reason', 'reason', 3)}
     </>
   );
@@ -225,6 +229,6 @@ function WouldBeDue({ id, receivedOn }: { id: string; receivedOn: string }) {
   const t = useText();
   const day = useDay();
   const deadline = useDeadlineFor(id, receivedOn).data;
-  if (!deadline) return null;
+  if (!deadline?.due) return null;
   return <Notice tone="info">{t('request.wouldBeDue', { due: day(deadline.due, 'long') })}</Notice>;
 }

@@ -21,7 +21,7 @@ export function ReminderDialog({ view, onClose }: { view: RequestView; onClose: 
   const day = useDay();
   const toast = useToast();
   const failureText = useFailureText();
-  const takeBack = useTakeBack(view.state.id);
+  const { takeBack } = useTakeBack(view.state.id);
   const today = useAppInfo().data?.today ?? '';
   const until = addDays(today, GRACE_DAYS);
   const suggested = useMemo(() => reminderText(view, today, until), [view, today, until]);
@@ -92,6 +92,8 @@ function reminderText({ state, deadline, dueOn }: RequestView, today: Day, until
     on === null
       ? ''
       : intl.formatDate(`${on}T00:00:00Z`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const { due, reasons = [], extendedReasons = [] } = deadline ?? {};
+  const reckoning = dueOn === due ? reasons : [...reasons, ...extendedReasons];
   return intl.formatMessage(
     { id: 'reminder.text' },
     {
@@ -106,6 +108,12 @@ function reminderText({ state, deadline, dueOn }: RequestView, today: Day, until
       due: day(dueOn),
       until: day(until),
       regime: selector(deadline?.regime ?? 'EU-GDPR'),
+      reckoning: reckoning
+        .map(({ rule, values, from, to }) =>
+          intl.formatMessage({ id: `rule.${rule}` }, { ...values, from: day(from), to: day(to) }),
+        )
+        .map((sentence) => `– ${sentence}`)
+        .join('\n'),
     },
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { RequestView } from '@contract/views';
+import { DEMANDS } from '@core/deadline/deadline';
 import { useAppInfo, useChannelMutation, useDrafts, useRequest } from '@api/queries';
 import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -50,7 +51,9 @@ export function RequestPage({ id }: { id: string }) {
         <div className="request-main">
           {deadline && (
             <div className="stack">
-              <PeriodPicture view={view} deadline={deadline} today={today} />
+              {deadline.due !== null && (
+                <PeriodPicture view={view} deadline={{ ...deadline, due: deadline.due }} today={today} />
+              )}
               <Reasons deadline={deadline} isExtended={view.dueOn !== deadline.due} />
             </div>
           )}
@@ -101,11 +104,14 @@ function useNextSentence(): (view: RequestView, today: string) => string {
   const day = useDay();
   return ({ state, urgency, dueOn, deadline, reminders }, today) => {
     const due = dueOn === null ? '' : day(dueOn, 'long');
+    const later = deadline?.later?.due ?? '';
     switch (urgency) {
       case 'to-send':
         return t('request.now.to-send');
       case 'waiting': {
-        if (state.stage === 'identity') return t('request.now.identity', { due });
+        const demand = DEMANDS.find((kind) => kind === state.stage);
+        if (demand !== undefined) return t(`request.now.${demand}`, { due: dueOn === null ? 'none' : due });
+        if (dueOn === null) return t('request.now.open');
         const coming = reminders.filter((r) => r.on > today).map((r) => day(r.on, 'dayMonth'));
         return t(deadline?.assumedReceipt === true ? 'request.now.assumed' : 'request.now.waiting', {
           due,
@@ -119,6 +125,7 @@ function useNextSentence(): (view: RequestView, today: string) => string {
       case 'overdue':
         return t('request.now.overdue', {
           due,
+          later: later >= today ? day(later, 'long') : 'none',
           assumed: deadline?.assumedReceipt === true ? 'yes' : 'no',
           controller: state.controller.name,
         });

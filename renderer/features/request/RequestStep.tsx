@@ -14,9 +14,13 @@ const recordedBy: Record<Exclude<NextStep, 'print'>, RecordableType> = {
   'record-answer': 'answered',
   'record-refusal': 'refused',
   'record-acknowledgement': 'acknowledged',
-  'record-identity-request': 'identityRequested',
-  'record-identity-provided': 'identityProvided',
   'record-extension': 'extended',
+  'record-identity-demand': 'identityRequested',
+  'record-identity-met': 'identityProvided',
+  'record-clarification-demand': 'clarificationRequested',
+  'record-clarification-met': 'clarificationProvided',
+  'record-fee-demand': 'feeRequested',
+  'record-fee-met': 'feePaid',
   withdraw: 'withdrawn',
 };
 

@@ -35,6 +35,7 @@ export function useStatusText(): (view: RequestView, long?: boolean) => string {
       case 'to-send':
         return t('request.status.to-send');
       case 'waiting':
+        if (dueOn === null) return t(long ? 'request.status.openLong' : 'request.status.open');
         if (long) return t('request.status.waitingLong', { due });
         return state.receivedOn === null && state.sentOn !== null
           ? t('request.status.sent', { day: day(state.sentOn, 'short') })

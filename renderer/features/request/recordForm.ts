@@ -33,6 +33,8 @@ export function formOf(event: Recordable | null, on: string): RecordForm {
     case 'answered':
       return { ...form, outcome: event.data.outcome };
     case 'identityRequested':
+    case 'clarificationRequested':
+    case 'feeRequested':
       return { ...form, text: event.data.demanded ?? '' };
     case 'refused':
       return { ...form, text: event.data.reason ?? '' };
@@ -65,6 +67,8 @@ export function happeningOf(
       if (form.outcome === '') return missing('data.outcome');
       return { happening: { type, on, data: { outcome: form.outcome } } };
     case 'identityRequested':
+    case 'clarificationRequested':
+    case 'feeRequested':
       return { happening: { type, on, data: text === '' ? {} : { demanded: text } } };
     case 'refused':
       return { happening: { type, on, data: text === '' ? {} : { reason: text } } };

@@ -1,13 +1,18 @@
-// Takes an event back, with a way to put it back where it was recorded by hand.
+// Takes an event back, and puts one that was recorded by hand back where it was.
 import type { StandingEvent } from '@core/request/request';
 import { useChannelMutation } from '@api/queries';
 import { useFailureText, useProblemText, useText } from '@app/messages';
 import { ApiFailure } from '@api/client';
 import { useToast } from '@ui/Toast';
-import { formOf, happeningOf, isRecordable } from './recordForm';
+import { isRecordable, type Recordable } from './recordForm';
 
-/** `takeBack(eventId)`; with the event itself, the message offers to undo it. */
-export function useTakeBack(id: string): (eventId: string, event?: StandingEvent) => void {
+interface TakeBack {
+  /** With the event itself, the message offers to undo it. */
+  takeBack: (eventId: string, event?: StandingEvent) => void;
+  putBack: (event: StandingEvent & Recordable) => void;
+}
+
+export function useTakeBack(id: string): TakeBack {
   const t = useText();
   const toast = useToast();
   const problemText = useProblemText();
@@ -20,16 +25,15 @@ export function useTakeBack(id: string): (eventId: string, event?: StandingEvent
       message: first ? problemText(first) : failureText(error instanceof Error ? error : new Error(String(error))),
     });
   };
+  const putBack = ({ id: eventId, at: _at, before: _before, ...happening }: StandingEvent & Recordable) =>
+    void correct({ id, eventId, happening }).catch(tell);
   const takeBack = async (eventId: string, event?: StandingEvent) => {
     await correct({ id, eventId, happening: null });
-    const made = event !== undefined && isRecordable(event) ? happeningOf(event.type, formOf(event, event.on)) : null;
-    const happening = made !== null && 'happening' in made ? made.happening : null;
     toast.show({
       message: t('request.takenBack'),
-      ...(happening && {
-        action: { label: t('app.undo'), onAction: () => void correct({ id, eventId, happening }).catch(tell) },
-      }),
+      ...(event !== undefined &&
+        isRecordable(event) && { action: { label: t('app.undo'), onAction: () => putBack(event) } }),
     });
   };
-  return (eventId, event) => void takeBack(eventId, event).catch(tell);
+  return { takeBack: (eventId, event) => void takeBack(eventId, event).catch(tell), putBack };
 }

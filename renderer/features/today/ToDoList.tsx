@@ -85,8 +85,10 @@ function useSentence(): (view: RequestView, step: Step) => string {
         });
       case 'enter-receipt':
         return t('today.why.receipt');
-      case 'record-identity-provided':
-        return t('today.why.identity', { controller: state.controller.name });
+      case 'record-identity-met':
+      case 'record-clarification-met':
+      case 'record-fee-met':
+        return t(`today.why.${state.stage}`, { controller: state.controller.name });
       default:
         return t('today.why.dueSoon', {
           due,

@@ -1,5 +1,6 @@
 // What there is to do today, most urgent first, each with its one step.
 import type { RequestView } from '@contract/views';
+import { DEMANDS } from '@core/deadline/deadline';
 import type { Draft } from '@core/request/draft';
 import type { NextStep } from '@core/request/request';
 import type { Day } from '@core/text';
@@ -30,18 +31,19 @@ const rank = (view: RequestView) => RANKS.indexOf(view.urgency);
 const orderDay = ({ state, dueOn }: RequestView) => dueOn ?? state.letters.at(-1)?.on ?? '';
 
 function stepOf({ urgency, state, nextSteps }: RequestView, today: Day): Step | null {
+  const demand = DEMANDS.find((kind) => kind === state.stage);
   switch (urgency) {
     case 'overdue':
       return 'write-reminder';
     case 'due-soon':
-      return state.stage === 'identity' ? 'record-identity-provided' : 'record-answer';
+      return demand === undefined ? 'record-answer' : `record-${demand}-met`;
     case 'to-send': {
       // The app cannot know whether a letter went out; on the next day it is more likely to be posted than unprinted.
       const signedOn = state.letters.at(-1)?.on;
       return signedOn !== undefined && signedOn < today ? 'mark-sent' : 'print';
     }
     case 'waiting':
-      if (state.stage === 'identity') return 'record-identity-provided';
+      if (demand !== undefined) return `record-${demand}-met`;
       return nextSteps.includes('enter-receipt') ? 'enter-receipt' : null;
     case 'done':
       return null;
