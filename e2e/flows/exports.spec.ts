@@ -93,13 +93,11 @@ test('the calendar holds the deadlines that were asked for, and calls them off o
   expect(later.get(uid(third))).toMatchObject({ status: 'CONFIRMED', alarms: [`${await dueOn(third)}T09:00`] });
 
   await goTo(page, `/requests/${second}`);
-  const off = readWithIcalJs(await saved(redress, 'off.ics', 'Save cancelled calendar entry'));
+  const off = readWithIcalJs(await saved(redress, 'off.ics', 'Cancel calendar entry'));
   expect(off).toMatchObject([{ uid: uid(second), status: 'CANCELLED' }]);
 });
 
-test('without a deadline, without a folder or without space nothing is written, and that is said', async ({
-  redress,
-}) => {
+test('without a deadline or a folder nothing is written, and that is said', async ({ redress }) => {
   const { page, files } = redress;
   await redress.signedRequest({ platform: 'tiktok' });
   await goTo(page, '/requests');

@@ -29,7 +29,10 @@ export function calendarHandlers(context: Context): HandlersOf<'calendar'> {
   };
 }
 
-/** Calendars are shared and synchronised: the platform and the rights are named, but no person, account or ground. */
+/**
+ * One event for each request that was sent; an extension that counts moves it. Calendars are shared and synchronised: the
+ * platform and the rights are named, but no person, account or ground.
+ */
 function* entriesOf(
   requests: readonly { state: RequestState; changedAt: string }[],
   context: Context,

@@ -139,15 +139,17 @@ export function Requests() {
             {t('requests.asTimeline')}
           </Button>
         </div>
-        <Button icon="print" isDisabled={printable.length === 0} onPress={() => setPrinting(true)}>
-          {t('requests.print', { count: printable.length })}
-        </Button>
-        <Button icon="calendar" isDisabled={forExport.length === 0} onPress={() => saveCalendar(forExport)}>
-          {t('requests.calendar', { count: chosen.length })}
-        </Button>
-        <Button icon="file" isDisabled={forExport.length === 0} onPress={() => saveTable(forExport)}>
-          {t('requests.table', { count: chosen.length })}
-        </Button>
+        <div className="requests-actions">
+          <Button icon="print" isDisabled={printable.length === 0} onPress={() => setPrinting(true)}>
+            {t('requests.print', { count: printable.length })}
+          </Button>
+          <Button icon="calendar" isDisabled={forExport.length === 0} onPress={() => saveCalendar(forExport)}>
+            {t('requests.calendar', { count: chosen.length })}
+          </Button>
+          <Button icon="file" isDisabled={forExport.length === 0} onPress={() => saveTable(forExport)}>
+            {t('requests.table', { count: chosen.length })}
+          </Button>
+        </div>
       </div>
       <p className="visually-hidden" role="status">
         {t('requests.found', { count: rows.length })}
