@@ -117,7 +117,7 @@ test('without a deadline or a folder nothing is written, and that is said', asyn
   expect(readdirSync(files)).toEqual([]);
 });
 
-test('a disk that is full keeps the file that was there', async ({ redress }) => {
+test('a disk that is full or read-only keeps the file that was there', async ({ redress }) => {
   test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'mounting a small disk takes root on Linux');
   const disk = join(redress.folder, 'disk');
   mkdirSync(disk);
@@ -125,14 +125,16 @@ test('a disk that is full keeps the file that was there', async ({ redress }) =>
   try {
     const { requestId } = await redress.signedRequest({ platform: 'facebook', sentOn: '2026-11-20' });
     for (const name of ['old.ics', 'old.csv']) writeFileSync(join(disk, name), 'old'.repeat(100));
-    for (const [name, channel] of [
-      ['old.ics', 'calendar.save'],
-      ['old.csv', 'requests.saveTable'],
-    ] as const) {
-      await redress.answerDialogs(join(disk, name));
-      const failure = await redress.failure(channel, { requestIds: [requestId] });
-      expect(failure.messageId).toBe('failure.diskFull');
-      expect(readFileSync(join(disk, name), 'utf8')).toBe('old'.repeat(100));
+    for (const expected of ['failure.diskFull', 'failure.cannotWrite']) {
+      if (expected === 'failure.cannotWrite') execFileSync('mount', ['-o', 'remount,ro', disk]);
+      for (const [name, channel] of [
+        ['old.ics', 'calendar.save'],
+        ['old.csv', 'requests.saveTable'],
+      ] as const) {
+        await redress.answerDialogs(join(disk, name));
+        expect((await redress.failure(channel, { requestIds: [requestId] })).messageId).toBe(expected);
+        expect(readFileSync(join(disk, name), 'utf8')).toBe('old'.repeat(100));
+      }
     }
     expect(readdirSync(disk).sort()).toEqual(['old.csv', 'old.ics']);
   } finally {
