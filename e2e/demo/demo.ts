@@ -70,6 +70,7 @@ export async function runDemo({ executable, folder }: { executable: string; fold
     await photograph('request-received');
     await redress.answerDialogs(join(folder, 'deadline.ics'));
     await redress.page.getByRole('button', { name: 'Save calendar entry' }).click();
+    await redress.page.getByText('Saved. Open the file with your calendar').waitFor();
     await redress.restart({ now: '2026-12-28T09:00:00Z' });
     await redress.page.getByRole('heading', { name: 'Today' }).waitFor();
     await photograph('today-deadline-nears');

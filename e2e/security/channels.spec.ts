@@ -99,6 +99,7 @@ test('ids of nothing', async ({ redress }) => {
     redress.failure('deliver.openForm', { requestId: id, url: 'https://example.org/' }),
     redress.failure('deliver.copyText', letter),
     redress.failure('calendar.save', { requestIds: [id] }),
+    redress.failure('requests.saveTable', { requestIds: [id] }),
   ]);
   expect(new Set(failures.map((failure) => failure.code))).toEqual(new Set(['not-found']));
   expect(readdirSync(redress.files)).toEqual([]);

@@ -27,6 +27,7 @@ const pictureSchema = z.object({ image: bytes, mediaType: z.enum(['image/png', '
 /** A dialog was answered or left. */
 const chosen = z.object({ chosen: z.boolean() });
 const byId = z.strictObject({ id: idText });
+const byRequests = z.strictObject({ requestIds: z.array(idText).min(1) });
 const byLetter = z.strictObject({ requestId: idText, letterId: idText });
 const jobState = z.enum(['waiting', 'paused', 'printing', 'printed', 'stopped']);
 
@@ -106,6 +107,8 @@ export const channels = {
     requestViewSchema.shape.deadline,
   ),
   'requests.remove': channel(byId, done),
+  /** Saves these requests as a table (CSV) where the user chooses. */
+  'requests.saveTable': channel(byRequests, chosen),
 
   /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
   'attachments.add': channel(z.strictObject({ requestId: idText, on: dayText }), requestViewSchema.nullable()),
@@ -141,8 +144,8 @@ export const channels = {
   'deliver.openForm': channel(z.strictObject({ requestId: idText, url: z.string().max(500) }), done),
   'deliver.copyText': channel(byLetter, done),
 
-  /** Saves the deadlines of the requests named (all when empty) as an iCalendar file where the user chooses. */
-  'calendar.save': channel(z.strictObject({ requestIds: z.array(idText) }), chosen),
+  /** Saves the deadlines of these requests as an iCalendar file where the user chooses; those that ended as cancelled. */
+  'calendar.save': channel(byRequests, chosen),
 } as const;
 
 export type Channels = typeof channels;

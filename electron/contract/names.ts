@@ -43,6 +43,7 @@ const names: Record<ChannelName, true> = {
   'requests.correct': true,
   'requests.deadlineFor': true,
   'requests.remove': true,
+  'requests.saveTable': true,
   'attachments.add': true,
   'attachments.save': true,
   'deliver.printers': true,

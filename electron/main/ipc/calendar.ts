@@ -1,8 +1,10 @@
 // Deadlines as a calendar file, for the calendar the person already uses.
 import { Refusal } from '@contract/failure';
-import { calendarFile } from '@core/export/calendar';
+import { calendarParts, type CalendarEntry } from '@core/export/calendar';
+import type { RequestState } from '@core/request/request';
 import { viewOf, type Context } from '../context';
 import { saveFile } from '../dialogs';
+import { joinedInTurns } from '../inTurns';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -10,34 +12,58 @@ export function calendarHandlers(context: Context): HandlersOf<'calendar'> {
   const { clock, language, vault } = context;
   return {
     'calendar.save': async ({ requestIds }) => {
-      const states =
-        requestIds.length === 0 ? vault.requests.all() : requestIds.map((id) => existing(vault.requests.get(id)));
-      // Calendars are shared and synchronised: neither names nor grounds go into one.
-      const entries = states.flatMap((state) => {
-        const { dueOn, urgency } = viewOf(state, context);
-        if (dueOn === null || urgency === 'done') return [];
-        const rights = new Intl.ListFormat(language.current()).format(
-          state.rights.map((right) => language.say(`calendar.right.${right}`)),
-        );
-        return [
-          {
-            uid: `${state.id}@redress.invalid`,
-            day: dueOn,
-            summary: language.say('calendar.summary', { service: state.service, rights }),
-            description: language.say('calendar.description'),
-            alarmDaysBefore: vault.settings.value.reminderLeadDays,
-          },
-        ];
-      });
-      if (entries.length === 0) throw new Refusal('not-found', 'failure.noDeadlines');
+      const requests = requestIds.map((id) => ({
+        state: existing(vault.requests.get(id)),
+        changedAt: existing(vault.requests.events(id).at(-1) ?? null).at,
+      }));
+      const entries = entriesOf(requests, context);
+      const first = entries.next();
+      if (first.done === true) throw new Refusal('not-found', 'failure.noDeadlines');
       return {
         chosen: await saveFile(context.window(), {
           title: language.say('menu.saveCalendar'),
           name: language.say('calendar.fileName'),
           filters: [{ name: 'iCalendar', extensions: ['ics'] }],
-          bytes: calendarFile(entries, clock.nowIso()),
+          bytes: await joinedInTurns(calendarParts(startingWith(first.value, entries), clock.nowIso())),
         }),
       };
     },
   };
+}
+
+/**
+ * One event for each request that was sent; an extension that counts moves it. Calendars are shared and synchronised: the
+ * platform and the rights are named, but no person, account or ground.
+ */
+function* entriesOf(
+  requests: readonly { state: RequestState; changedAt: string }[],
+  context: Context,
+): Generator<CalendarEntry> {
+  const { language, vault } = context;
+  const list = new Intl.ListFormat(language.current());
+  for (const { state, changedAt } of requests) {
+    const { urgency } = viewOf(state, context);
+    // A withdrawn request has no deadline any more, and its event still the day that it had.
+    const { dueOn } = viewOf({ ...state, stage: 'sent' }, context);
+    if (dueOn === null) continue;
+    const isCancelled = urgency === 'done';
+    yield {
+      uid: `${state.id}@redress.invalid`,
+      sequence: state.seq,
+      changedAt,
+      day: dueOn,
+      summary: language.say(isCancelled ? 'calendar.ended' : 'calendar.summary', {
+        service: state.service,
+        rights: list.format(state.rights.map((right) => language.say(`calendar.right.${right}`))),
+      }),
+      description: language.say('calendar.description'),
+      alarmsDaysBefore: isCancelled ? [] : [vault.settings.value.reminderLeadDays],
+      isCancelled,
+    };
+  }
+}
+
+function* startingWith<T>(first: T, rest: Iterable<T>): Generator<T> {
+  yield first;
+  yield* rest;
 }

@@ -1,12 +1,16 @@
 // Requests: what happened to them, and what follows from it today.
+import { requestTable } from '@core/export/requestTable';
 import { correct, record } from '@core/request/decide';
 import { fold } from '@core/request/fold';
+import { csvParts } from '@node/csv';
 import { decideContext, viewOf, type Context } from '../context';
+import { saveFile } from '../dialogs';
+import { joinedInTurns } from '../inTurns';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
 export function requestsHandlers(context: Context): HandlersOf<'requests'> {
-  const { vault } = context;
+  const { language, vault } = context;
   const draftsOf = (requestId: string) => vault.drafts.all().filter((draft) => draft.requestId === requestId);
   return {
     'requests.list': () => vault.requests.all().map((state) => viewOf(state, context)),
@@ -39,6 +43,18 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
           ? record(state, receipt, decideContext(context))
           : correct(state, events, known.id, receipt, decideContext(context));
       return viewOf(fold(id, [...events, event]), context).deadline;
+    },
+    'requests.saveTable': async ({ requestIds }) => {
+      const states = requestIds.map((id) => existing(vault.requests.get(id)));
+      const table = requestTable(states, { viewOf: (state) => viewOf(state, context), say: language.say });
+      return {
+        chosen: await saveFile(context.window(), {
+          title: language.say('menu.saveTable'),
+          name: language.say('table.fileName'),
+          filters: [{ name: 'CSV', extensions: ['csv'] }],
+          bytes: await joinedInTurns(csvParts(table)),
+        }),
+      };
     },
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));

@@ -13,6 +13,7 @@ import { Icon } from '@ui/Icon';
 import { MenuButton } from '@ui/MenuButton';
 import { Notice } from '@ui/Notice';
 import { LetterPages } from '../newRequest/LetterPages';
+import { useExports } from './useExports';
 import { useTakeBack } from './useTakeBack';
 
 export function Files({ view, onPrint }: { view: RequestView; onPrint: () => void }) {
@@ -23,10 +24,10 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
   const [adding, setAdding] = useState(false);
   const saveLetter = useChannelMutation('deliver.savePdf');
   const saveProof = useChannelMutation('attachments.save');
-  const saveCalendar = useChannelMutation('calendar.save');
+  const { saveCalendar, error: calendarError } = useExports();
   const { id, letters } = view.state;
   const proofs = view.state.events.filter((event) => event.type === 'attachmentAdded');
-  const failure = saveLetter.error ?? saveProof.error ?? saveCalendar.error;
+  const failure = saveLetter.error ?? saveProof.error ?? calendarError;
   return (
     <section className="request-files" aria-labelledby="letters-and-files">
       <h3 id="letters-and-files">{t('request.files')}</h3>
@@ -64,9 +65,9 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
         <Button kind="quiet" icon="plus" onPress={() => setAdding(true)}>
           {t('request.proof.add')}
         </Button>
-        {view.dueOn !== null && (
-          <Button kind="quiet" icon="calendar" onPress={() => saveCalendar.mutate({ requestIds: [id] })}>
-            {t('request.calendar')}
+        {view.state.sentOn !== null && (view.dueOn !== null || view.urgency === 'done') && (
+          <Button kind="quiet" icon="calendar" onPress={() => saveCalendar([id])}>
+            {t(view.urgency === 'done' ? 'request.calendarEnd' : 'request.calendar')}
           </Button>
         )}
       </div>

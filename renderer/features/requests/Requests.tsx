@@ -22,6 +22,7 @@ import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { StatusOf } from '../request/StatusOf';
+import { useExports } from '../request/useExports';
 import { PrintDialog } from '../print/PrintDialog';
 import { Timeline } from '../today/Timeline';
 import { type Column as ColumnId, COLUMNS, type Filter, filtered, FILTERS, type Row as RowData, sorted } from './rows';
@@ -47,7 +48,7 @@ export function Requests() {
   const [as, setAs] = useState<'table' | 'timeline'>('table');
   const [shown, setShown] = useState(CHUNK);
   const [isPrinting, setPrinting] = useState(false);
-  const saveCalendar = useChannelMutation('calendar.save');
+  const { saveCalendar, saveTable, error: exportError } = useExports();
   const create = useChannelMutation('drafts.create');
 
   const all = useMemo<RowData[]>(
@@ -75,13 +76,13 @@ export function Requests() {
 
   const startNew = () => create.mutate({}, { onSuccess: (draft) => navigate(`/new/${draft.id}/to-whom`) });
   const chosen = rows.filter(({ view }) => selection === 'all' || selection.has(view.state.id));
-  const forCalendar = (chosen.length > 0 ? chosen : rows).map(({ view }) => view.state.id);
+  const forExport = (chosen.length > 0 ? chosen : rows).map(({ view }) => view.state.id);
   const printable = chosen.flatMap(({ view: { state }, right, service }) => {
     const letter = state.letters.at(-1);
     const name = `${service} · ${right}`;
     return letter === undefined ? [] : [{ requestId: state.id, letterId: letter.letterId, name }];
   });
-  const failure = saveCalendar.error ?? create.error;
+  const failure = exportError ?? create.error;
 
   if (requests.length === 0) {
     return (
@@ -138,16 +139,17 @@ export function Requests() {
             {t('requests.asTimeline')}
           </Button>
         </div>
-        <Button icon="print" isDisabled={printable.length === 0} onPress={() => setPrinting(true)}>
-          {t('requests.print', { count: printable.length })}
-        </Button>
-        <Button
-          icon="calendar"
-          isDisabled={forCalendar.length === 0}
-          onPress={() => saveCalendar.mutate({ requestIds: forCalendar })}
-        >
-          {t('requests.calendar', { count: chosen.length })}
-        </Button>
+        <div className="requests-actions">
+          <Button icon="print" isDisabled={printable.length === 0} onPress={() => setPrinting(true)}>
+            {t('requests.print', { count: printable.length })}
+          </Button>
+          <Button icon="calendar" isDisabled={forExport.length === 0} onPress={() => saveCalendar(forExport)}>
+            {t('requests.calendar', { count: chosen.length })}
+          </Button>
+          <Button icon="file" isDisabled={forExport.length === 0} onPress={() => saveTable(forExport)}>
+            {t('requests.table', { count: chosen.length })}
+          </Button>
+        </div>
       </div>
       <p className="visually-hidden" role="status">
         {t('requests.found', { count: rows.length })}
