@@ -73,7 +73,9 @@ describe('messages', () => {
       'extensionLate',
       'extensionUnknown',
       'extensionWithoutReasons',
+      'holidaysUnknown',
       'identityMaySuspend',
+      'regionUnknown',
       'ukIdentityDelays',
     ];
     expect(remarks.filter((rule) => en.texts[`rule.${rule}`] === undefined)).toEqual([]);

@@ -3,6 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../text';
 import type { HolidayCalendar } from './deadline';
 
+/** The years whose public holidays are known, and so those in which a deadline can end. */
+export const FIRST_YEAR = 2018;
+export const LAST_YEAR = 2036;
+
 /** The day `days` later (earlier when negative). */
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();

@@ -18,10 +18,13 @@ export interface RequestStanding {
   nextSteps: NextStep[];
 }
 
+/** Null where no public holidays are known for a country, or for its region where one is given. */
+type CalendarFor = (country: string, region?: string) => HolidayCalendar | null;
+
 /** Works out where a request stands on `today`. `leadDays`: days before the deadline from which it is due soon. */
 export function requestView(
   state: RequestState,
-  ctx: { today: Day; leadDays: number; calendarFor: (country: string, region?: string) => HolidayCalendar },
+  ctx: { today: Day; leadDays: number; calendarFor: CalendarFor },
 ): RequestStanding {
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(state, deadline);
@@ -49,10 +52,7 @@ export function requestView(
 }
 
 /** The deadline as known: from the day of receipt, else from an assumed one; null before sending. */
-function deadlineOfRequest(
-  state: RequestState,
-  calendarFor: (country: string, region?: string) => HolidayCalendar,
-): Deadline | null {
+function deadlineOfRequest(state: RequestState, calendarFor: CalendarFor): Deadline | null {
   if (state.sentOn === null || state.channel === null) return null;
   const { country, region } = state.controller;
   const firstReaction = eventsOf(state.events, ...REACTIONS)[0]?.on ?? null;
@@ -62,10 +62,24 @@ function deadlineOfRequest(
     receivedOn: state.receivedOn ?? assumed.receivedOn,
     assumedReceipt: state.receivedOn === null,
     country,
-    calendar: calendarFor(country, region),
+    calendar: calendarFor(country, region) ?? calendarFor(country) ?? (() => null),
   });
   const first = state.receivedOn === null ? [assumed.reason] : [];
-  return { ...deadline, reasons: [...first, ...deadline.reasons, ...remarks(state, deadline)] };
+  const unknown = unknownHolidays(state, deadline, calendarFor);
+  return { ...deadline, reasons: [...first, ...deadline.reasons, ...unknown, ...remarks(state, deadline)] };
+}
+
+/** Says where holidays did not count, because nobody here knows them. */
+function unknownHolidays(
+  { controller: { country, region } }: RequestState,
+  { receivedOn }: Deadline,
+  calendarFor: CalendarFor,
+): Reason[] {
+  const remark = (rule: string, place: string): Reason[] => [
+    { rule, source: '', from: receivedOn, to: receivedOn, values: { place } },
+  ];
+  if (calendarFor(country) === null) return remark('holidaysUnknown', country);
+  return region !== undefined && calendarFor(country, region) === null ? remark('regionUnknown', region) : [];
 }
 
 /**
