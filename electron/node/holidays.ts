@@ -98,9 +98,9 @@ function createCalendar(country: string, region: string | undefined): HolidayCal
   const state = region?.split('-')[1];
   const source = state === undefined ? new Holidays(country) : new Holidays(country, state);
   // Those of the country first: what it loses, a region may still have.
-  const own = [country, ...(region === undefined ? [] : [region])].flatMap((place) =>
-    CORRECTIONS.filter(({ places }) => places.includes(place)),
-  );
+  const own = [country, ...(region === undefined ? [] : [region])]
+    .flatMap((place) => CORRECTIONS.filter(({ places }) => places.includes(place)))
+    .map((one) => ({ ...one, rules: one.days.map((rule) => ruleAlone(rule, one.name)) }));
 
   const years = new Map<string, ReadonlyMap<string, string>>();
   return (day) => {
@@ -111,12 +111,16 @@ function createCalendar(country: string, region: string | undefined): HolidayCal
   };
 }
 
-function corrected(source: Holidays, own: Correction[], year: number): ReadonlyMap<string, string> {
+function corrected(
+  source: Holidays,
+  own: readonly (Correction & { rules: readonly Holidays[] })[],
+  year: number,
+): ReadonlyMap<string, string> {
   if (!(year >= FIRST_YEAR && year <= LAST_KNOWN_YEAR)) throw new YearWithoutHolidays(year);
   const days = publicHolidays(source, year);
-  for (const { change, days: rules, from, until, name } of own) {
+  for (const { change, rules, from, until, name } of own) {
     if (year < from || year > until) continue;
-    for (const day of rules.flatMap((rule) => [...publicHolidays(ruleAlone(rule, name), year).keys()])) {
+    for (const day of rules.flatMap((rule) => [...publicHolidays(rule, year).keys()])) {
       if (change === 'removed') days.delete(day);
       else if (!days.has(day)) days.set(day, name);
     }
