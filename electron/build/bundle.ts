@@ -7,7 +7,7 @@ import { build } from 'electron-vite';
 /** The checkout; as an app folder it is what Electron is started with. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
-const SOURCES = ['electron', 'renderer', 'assets/locales', 'package-lock.json'];
+const SOURCES = ['electron', 'renderer', 'assets/locales', 'assets/law', 'package-lock.json'];
 
 const changedAt = (path: string) => statSync(path).mtimeMs;
 

@@ -5,7 +5,7 @@ import type { TemplateSet } from '@core/letter/template';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';
 import { requestView, type RequestStanding } from '@core/request/view';
-import { holidayCalendar } from '@node/holidays';
+import { findHolidayCalendar } from '@node/holidays';
 import type { LetterRenderer } from '@node/pdf/renderLetter';
 import type { BrowserWindow } from 'electron';
 import { randomUUID } from 'node:crypto';
@@ -37,6 +37,6 @@ export function viewOf(state: RequestState, { clock, vault }: Context): RequestS
   return requestView(state, {
     today: clock.today(),
     leadDays: vault.settings.value.reminderLeadDays,
-    calendarFor: holidayCalendar,
+    calendarFor: findHolidayCalendar,
   });
 }

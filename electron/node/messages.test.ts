@@ -93,7 +93,14 @@ describe('messages', () => {
     }
     // No month is ever called thirty days.
     expect(Object.entries(en.texts).filter(([id, text]) => id.startsWith('rule.') && /\b30\b/.test(text))).toEqual([]);
-    const remarks = ['extensionLate', 'extensionUnknown', 'extensionWithoutReasons', 'feeMovesNothing'];
+    const remarks = [
+      'extensionLate',
+      'extensionUnknown',
+      'extensionWithoutReasons',
+      'feeMovesNothing',
+      'holidaysUnknown',
+      'regionUnknown',
+    ];
     expect(remarks.filter((rule) => en.texts[`rule.${rule}`] === undefined)).toEqual([]);
   });
 

@@ -19,10 +19,13 @@ export interface RequestStanding {
   nextSteps: NextStep[];
 }
 
+/** Null where no public holidays are known for a country, or for its region where one is given. */
+type CalendarFor = (country: string, region?: string) => HolidayCalendar | null;
+
 /** Works out where a request stands on `today`. `leadDays`: days before the deadline from which it is due soon. */
 export function requestView(
   state: RequestState,
-  ctx: { today: Day; leadDays: number; calendarFor: (country: string, region?: string) => HolidayCalendar },
+  ctx: { today: Day; leadDays: number; calendarFor: CalendarFor },
 ): RequestStanding {
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
@@ -52,10 +55,7 @@ export function requestView(
 }
 
 /** The deadline as known: from the day of receipt, else from an assumed one; null before sending. */
-function deadlineOfRequest(
-  state: RequestState,
-  calendarFor: (country: string, region?: string) => HolidayCalendar,
-): Deadline | null {
+function deadlineOfRequest(state: RequestState, calendarFor: CalendarFor): Deadline | null {
   if (state.sentOn === null || state.channel === null) return null;
   const { country, region } = state.controller;
   const firstReaction = eventsOf(state.events, ...REACTIONS)[0]?.on ?? null;
@@ -69,15 +69,33 @@ function deadlineOfRequest(
     demands: demandsOf(state.events),
     extendedOn: state.extendedOn,
     country,
-    calendar: calendarFor(country, region),
+    calendar: calendarFor(country, region) ?? calendarFor(country) ?? (() => null),
   });
   const first = state.receivedOn === null ? [assumed.reason] : [];
   const isConfirmed = eventsOf(state.events, 'acknowledged', 'answered', 'refused').length > 0;
   return {
     ...deadline,
-    reasons: [...first, ...deadline.reasons, ...remarks(state, deadline)],
+    reasons: [
+      ...first,
+      ...deadline.reasons,
+      ...unknownHolidays(state, deadline, calendarFor),
+      ...remarks(state, deadline),
+    ],
     confirmation: isConfirmed ? null : deadline.confirmation,
   };
+}
+
+/** Says where holidays did not count, because nobody here knows them. */
+function unknownHolidays(
+  { controller: { country, region } }: RequestState,
+  { receivedOn }: Deadline,
+  calendarFor: CalendarFor,
+): Reason[] {
+  const remark = (rule: string, place: string): Reason[] => [
+    { rule, source: '', from: receivedOn, to: receivedOn, values: { place } },
+  ];
+  if (calendarFor(country) === null) return remark('holidaysUnknown', country);
+  return region !== undefined && calendarFor(country, region) === null ? remark('regionUnknown', region) : [];
 }
 
 /** What happened without moving the deadline, and why it did not. */
