@@ -1,5 +1,8 @@
 // What moves a deadline and what only might; corrections that stay visible; laws without a number.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Happening, RecordableType } from '@core/request/events';
+import { png } from '@node/pdf/imageFixtures';
 import { expect, test, type Redress } from '../fixtures';
 import * as wizard from '../wizard';
 
@@ -93,5 +96,29 @@ test('where the law gives no number the app says so, and waits', async ({ redres
   for (const screen of ['today', 'requests']) {
     await redress.page.evaluate((route) => (location.hash = `#/${route}`), screen);
     await expect(redress.page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+});
+
+test('proofs are kept by what they prove, beside what counts as proof there', async ({ redress }) => {
+  const signed = await redress.signedRequest();
+  const { page } = redress;
+  await open(redress, signed.requestId);
+  await page.getByRole('button', { name: 'Mark as sent' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('label').filter({ hasText: 'Registered post' }).click();
+  await expect(dialog).toContainText('Registered mail in Germany: Einschreiben Einwurf');
+  await expect(dialog).toContainText('For private letters Ireland presumes no day of receipt');
+  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  const receipt = join(redress.files, 'receipt.png');
+  writeFileSync(receipt, png(30, 20));
+  await redress.answerDialogs(receipt);
+  const files = page.getByRole('region', { name: 'Letters and files' });
+  for (const kind of ['Posting receipt', 'Record of delivery']) {
+    await files.getByRole('button', { name: 'Add a proof' }).click();
+    await expect(dialog.getByRole('button', { name: /What it is/ })).toContainText(kind);
+    await dialog.getByRole('button', { name: 'Choose file' }).click();
+    await expect(files.getByText(`${kind} · receipt.png`)).toBeVisible();
   }
 });

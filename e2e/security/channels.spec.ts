@@ -91,7 +91,7 @@ test('ids of nothing', async ({ redress }) => {
     redress.failure('letter.sign', { id }),
     redress.failure('letter.bytes', letter),
     redress.failure('signature.bytes', { sha256 }),
-    redress.failure('attachments.add', { requestId: id, on: '2026-11-24' }),
+    redress.failure('attachments.add', { requestId: id, on: '2026-11-24', proof: 'other' }),
     redress.failure('attachments.save', { requestId: id, sha256 }),
     redress.failure('deliver.print', { letters: [letter], printer: 'x', copies: 1, duplex: false }),
     redress.failure('deliver.savePdf', letter),

@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
-import { recordableSchema } from '@core/request/events';
+import { postSchema } from '@core/request/delivery';
+import { PROOFS, recordableSchema } from '@core/request/events';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
-import { dayText, idText, line, sha256Text } from '@core/text';
+import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { failureSchema } from './failure';
 import {
   appInfoSchema,
@@ -111,10 +112,15 @@ export const channels = {
   'requests.saveTable': channel(byRequests, chosen),
 
   /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
-  'attachments.add': channel(z.strictObject({ requestId: idText, on: dayText }), requestViewSchema.nullable()),
+  'attachments.add': channel(
+    z.strictObject({ requestId: idText, on: dayText, proof: z.enum(PROOFS) }),
+    requestViewSchema.nullable(),
+  ),
   /** Saves a copy where the user chooses. */
   'attachments.save': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), chosen),
 
+  /** What is known of the post of a country (ISO 3166-1); null where nothing is. */
+  'deliver.post': channel(z.strictObject({ country: countryCode }), postSchema.nullable()),
   'deliver.printers': channel(nothing, z.array(printerSchema)),
   /**
    * Sends letters to a printer as one job; "sent to the printer" is not yet "printed". `unreadable` are those that the

@@ -46,6 +46,7 @@ const names: Record<ChannelName, true> = {
   'requests.saveTable': true,
   'attachments.add': true,
   'attachments.save': true,
+  'deliver.post': true,
   'deliver.printers': true,
   'deliver.print': true,
   'deliver.printStatus': true,

@@ -2,6 +2,7 @@
 import type { PushName, PushValue } from '@contract/channels';
 import type { Directory } from '@core/directory/search';
 import type { TemplateSet } from '@core/letter/template';
+import type { Post } from '@core/request/delivery';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';
 import { requestView, type RequestStanding } from '@core/request/view';
@@ -19,6 +20,8 @@ export interface Context {
   log: Log;
   vault: Vault;
   directory: Directory;
+  /** By country. */
+  delivery: Readonly<Record<string, Post>>;
   templates: TemplateSet;
   letters: LetterRenderer;
   language: Language;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import { PUSH } from '@contract/names';
 import { settingsSchema } from '@contract/views';
+import { loadDelivery } from '@node/delivery';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
@@ -78,6 +79,7 @@ function start(): void {
       log,
       vault,
       directory: loadDirectory(assets),
+      delivery: loadDelivery(assets),
       templates: loadTemplates(assets),
       letters: createLetterRenderer(assets),
       language,

@@ -65,6 +65,9 @@ export function useDeadlineFor(id: string, receivedOn: string) {
   });
 }
 
+/** What is known of the post of a country. */
+export const usePost = (country: string) => useChannel('deliver.post', { country });
+
 /** Follows print jobs, once a second each, until they are printed or have stopped; by job id, once something is known. */
 export function usePrintJobs(jobIds: readonly string[]): Map<string, ChannelOutput<'deliver.printStatus'>> {
   return useQueries({

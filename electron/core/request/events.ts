@@ -6,6 +6,9 @@ import { rightSchema } from './right';
 
 export const SENDING_CHANNELS = ['post', 'registered-post', 'email', 'web-form', 'by-hand'] as const;
 export type SendingChannel = (typeof SENDING_CHANNELS)[number];
+/** What a filed proof is; `confirmation` is one of an e-mail or a web form. */
+export const PROOFS = ['posting-receipt', 'delivery-record', 'confirmation', 'answer', 'other'] as const;
+export type Proof = (typeof PROOFS)[number];
 export const OUTCOMES = ['complete', 'partial', 'unrelated'] as const;
 
 /** What each type of event carries. `letterSigned` holds everything to print the same letter again or write the next. */
@@ -52,6 +55,7 @@ export const eventDataSchemas = {
     name: line(255),
     mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
     bytes: z.int().min(1),
+    proof: z.enum(PROOFS).optional(),
   }),
 } as const;
 

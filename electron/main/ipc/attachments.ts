@@ -12,7 +12,7 @@ const MAXIMUM_BYTES = 20_000_000;
 export function attachmentsHandlers(context: Context): HandlersOf<'attachments'> {
   const { language, vault } = context;
   return {
-    'attachments.add': async ({ requestId, on }) => {
+    'attachments.add': async ({ requestId, on, proof }) => {
       existing(vault.requests.get(requestId));
       const file = await chooseFile(context.window(), {
         title: language.say('menu.chooseProof'),
@@ -23,7 +23,7 @@ export function attachmentsHandlers(context: Context): HandlersOf<'attachments'>
       const mediaType = mediaTypeOf(file.bytes);
       if (mediaType === null) throw new Refusal('invalid-input', 'failure.attachmentType');
       const sha256 = await vault.blobs.put(file.bytes);
-      const data = { sha256, name: plainName(file.name), mediaType, bytes: file.bytes.length };
+      const data = { sha256, name: plainName(file.name), mediaType, bytes: file.bytes.length, proof };
       const event = attach(existing(vault.requests.get(requestId)), data, on, decideContext(context));
       return viewOf(vault.requests.append(requestId, [event]), context);
     },

@@ -12,8 +12,9 @@ import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
 
 export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
-  const { directory, language, templates, vault } = context;
+  const { delivery, directory, language, templates, vault } = context;
   return {
+    'deliver.post': ({ country }) => delivery[country] ?? null,
     'deliver.printers': () => printers(),
     'deliver.print': async ({ letters, printer, copies, duplex }) => {
       const pdfs: Uint8Array[] = [];

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Problem } from '@core/problem';
+import { proofOfSending } from '@core/request/delivery';
 import { SENDING_CHANNELS, type SendingChannel } from '@core/request/events';
 import type { RequestState, SignedLetter } from '@core/request/request';
 import { ApiFailure, call } from '@api/client';
@@ -12,6 +13,7 @@ import { Dialog } from '@ui/Dialog';
 import { Notice } from '@ui/Notice';
 import { RadioCards } from '@ui/RadioCards';
 import { TextField } from '@ui/TextField';
+import { PostNote } from '../request/PostNote';
 import { useWizard } from './wizard';
 
 interface MarkSentProps {
@@ -63,7 +65,11 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
     });
   const addProof = () =>
     attempt(async () => {
-      await call('attachments.add', { requestId: request.id, on: on === '' ? info.today : on });
+      await call('attachments.add', {
+        requestId: request.id,
+        on: on === '' ? info.today : on,
+        proof: proofOfSending(channel),
+      });
     });
 
   return (
@@ -104,6 +110,7 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
           autoComplete="off"
         />
       )}
+      <PostNote request={request} channel={channel} />
       <div className="stack proof">
         <div>
           <h3>{t('newRequest.sent.proof')}</h3>

@@ -2,7 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RequestView } from '@contract/views';
-import type { SignedLetter, StandingEvent } from '@core/request/request';
+import { proofOfSending } from '@core/request/delivery';
+import { PROOFS, type Proof } from '@core/request/events';
+import type { RequestState, SignedLetter, StandingEvent } from '@core/request/request';
 import { call } from '@api/client';
 import { useAppInfo, useChannelMutation } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
@@ -12,7 +14,9 @@ import { Dialog } from '@ui/Dialog';
 import { Icon } from '@ui/Icon';
 import { MenuButton } from '@ui/MenuButton';
 import { Notice } from '@ui/Notice';
+import { Select } from '@ui/Select';
 import { LetterPages } from '../newRequest/LetterPages';
+import { PostNote } from './PostNote';
 import { useExports } from './useExports';
 import { useTakeBack } from './useTakeBack';
 
@@ -80,7 +84,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
           onSave={() => saveLetter.mutate({ requestId: id, letterId: opened.letterId })}
         />
       )}
-      {adding && <AddProof requestId={id} onClose={() => setAdding(false)} />}
+      {adding && <AddProof view={view} onClose={() => setAdding(false)} />}
     </section>
   );
 }
@@ -95,11 +99,12 @@ function ProofRow({ event, requestId, onSave }: ProofRowProps) {
   const t = useText();
   const { takeBack } = useTakeBack(requestId);
   const [asking, setAsking] = useState(false);
-  const { name, sha256 } = event.data;
+  const { name, proof, sha256 } = event.data;
   return (
     <li className="file-row">
       <span className="file-name">
         <Icon name="file" />
+        {proof !== undefined && proof !== 'other' && `${t(`request.proof.kind.${proof}`)} · `}
         {name}
       </span>
       <MenuButton
@@ -177,11 +182,12 @@ function LetterDialog({
   );
 }
 
-function AddProof({ requestId, onClose }: { requestId: string; onClose: () => void }) {
+function AddProof({ view: { state }, onClose }: { view: RequestView; onClose: () => void }) {
   const t = useText();
   const failureText = useFailureText();
   const today = useAppInfo().data?.today ?? '';
   const [on, setOn] = useState(today);
+  const [proof, setProof] = useState(expectedProof(state));
   const add = useChannelMutation('attachments.add');
   return (
     <Dialog
@@ -194,7 +200,9 @@ function AddProof({ requestId, onClose }: { requestId: string; onClose: () => vo
           <Button
             kind="primary"
             isDisabled={on === ''}
-            onPress={() => add.mutate({ requestId, on }, { onSuccess: (view) => view !== null && onClose() })}
+            onPress={() =>
+              add.mutate({ requestId: state.id, on, proof }, { onSuccess: (view) => view !== null && onClose() })
+            }
           >
             {t('request.proof.choose')}
           </Button>
@@ -202,8 +210,23 @@ function AddProof({ requestId, onClose }: { requestId: string; onClose: () => vo
       }
     >
       <p className="soft">{t('request.proof.text')}</p>
+      <Select
+        label={t('request.proof.kind')}
+        value={proof}
+        onChange={setProof}
+        options={PROOFS.map((id) => ({ id, label: t(`request.proof.kind.${id}`) }))}
+      />
+      {state.channel !== null && <PostNote request={state} channel={state.channel} />}
       <DateField label={t('request.proof.on')} value={on} onChange={setOn} max={today} />
       {add.error && <Notice tone="overdue">{failureText(add.error)}</Notice>}
     </Dialog>
   );
+}
+
+/** The proof that is most likely to come next: of sending, then of receipt, then the answer. */
+function expectedProof({ attachments, channel, receivedOn, answeredOn }: RequestState): Proof {
+  if (answeredOn !== null) return 'answer';
+  const first = proofOfSending(channel ?? 'post');
+  const isKept = receivedOn !== null || attachments.some(({ proof }) => proof === first);
+  return first === 'posting-receipt' && isKept ? 'delivery-record' : first;
 }

@@ -15,6 +15,7 @@ import { RadioCards } from '@ui/RadioCards';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
 import { formOf, happeningOf, type Recordable, type RecordForm } from './recordForm';
+import { PostNote } from './PostNote';
 import { useTakeBack } from './useTakeBack';
 
 export interface RecordDialogProps {
@@ -70,6 +71,7 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
     }
   };
 
+  const posted = type === 'sent' ? form.channel : type === 'received' ? state.channel : null;
   const failure = record.error ?? correct.error;
   const shown = new Set(['on', ...fieldsOf[type]]);
   const elsewhere = problems.filter((p) => !shown.has(p.path));
@@ -99,6 +101,7 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
           problems={problems}
           onChange={(change) => setForm({ ...form, ...change })}
         />
+        {posted && <PostNote request={state} channel={posted} />}
         {type === 'received' && <WouldBeDue id={state.id} receivedOn={form.on} />}
         {elsewhere.length > 0 && <Elsewhere problems={elsewhere} />}
         {failure && problems.length === 0 && <Notice tone="overdue">{failureText(failure)}</Notice>}
