@@ -4,7 +4,7 @@ import { holidayCalendar } from '../../node/holidays';
 import type { Regime } from './deadline';
 import { addDays, addMonths, daysBetween, isWorkingDay } from './period';
 import { regimeOf } from './regime';
-import { assumedReceiptOf, deadlineOf, remindersOf } from './schedule';
+import { assumedReceiptOf, deadlineOf } from './schedule';
 
 function due(regime: Regime, country: string, receivedOn: string, region?: string) {
   return deadlineOf({ regime, receivedOn, assumedReceipt: false, country, calendar: holidayCalendar(country, region) });
@@ -147,12 +147,6 @@ describe('around the deadline', () => {
     expect(regimeOf('GB', 'US')).toBe('UK-GDPR');
     expect(regimeOf('US', 'US')).toBe('US-CA-CCPA');
     expect(regimeOf('BR', 'US')).toBe('EU-GDPR');
-  });
-  it('reminds before and after', () => {
-    expect(remindersOf('2027-01-04', 7)).toEqual([
-      { kind: 'due-soon', on: '2026-12-28' },
-      { kind: 'overdue', on: '2027-01-05' },
-    ]);
   });
   it('assumes a day of receipt and says so', () => {
     expect(assumedReceiptOf('2026-11-24', 'email', true, null)).toMatchObject({

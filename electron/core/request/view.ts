@@ -2,7 +2,8 @@
 import type { Deadline, HolidayCalendar, Reason } from '../deadline/deadline';
 import { daysBetween } from '../deadline/period';
 import { regimeOf } from '../deadline/regime';
-import { assumedReceiptOf, deadlineOf, remindersOf } from '../deadline/schedule';
+import { remindersOf, type Leads, type Reminder } from '../deadline/reminders';
+import { assumedReceiptOf, deadlineOf } from '../deadline/schedule';
 import type { Day } from '../text';
 import { eventsOf, REACTIONS } from './fold';
 import type { NextStep, RequestState, Urgency } from './request';
@@ -14,15 +15,25 @@ export interface RequestStanding {
   dueOn: Day | null;
   urgency: Urgency;
   daysLeft: number | null;
-  reminders: { kind: 'due-soon' | 'overdue'; on: Day }[];
+  reminders: Reminder[];
+  ownLeads: Leads | null;
   nextSteps: NextStep[];
 }
 
-/** Works out where a request stands on `today`. `leadDays`: days before the deadline from which it is due soon. */
+/**
+ * Works out where a request stands on `today`. `leads` are those of the settings, `ownLeads` the request's own, which
+ * take their place. It is due soon from the earliest of either on, at the latest on the day itself.
+ */
 export function requestView(
   state: RequestState,
-  ctx: { today: Day; leadDays: number; calendarFor: (country: string, region?: string) => HolidayCalendar },
+  ctx: {
+    today: Day;
+    leads: Leads;
+    ownLeads: Leads | null;
+    calendarFor: (country: string, region?: string) => HolidayCalendar;
+  },
 ): RequestStanding {
+  const { leads, ownLeads } = ctx;
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(state, deadline);
   const dueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
@@ -34,7 +45,7 @@ export function requestView(
       ? 'to-send'
       : daysLeft < 0
         ? 'overdue'
-        : daysLeft <= ctx.leadDays
+        : daysLeft <= Math.max(0, ...leads, ...(ownLeads ?? []))
           ? 'due-soon'
           : 'waiting';
   return {
@@ -43,7 +54,8 @@ export function requestView(
     dueOn,
     urgency,
     daysLeft,
-    reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ctx.leadDays),
+    reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ownLeads ?? leads),
+    ownLeads,
     nextSteps: nextStepsOf(state),
   };
 }

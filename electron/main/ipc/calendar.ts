@@ -25,7 +25,7 @@ export function calendarHandlers(context: Context): HandlersOf<'calendar'> {
             day: dueOn,
             summary: language.say('calendar.summary', { service: state.service, rights }),
             description: language.say('calendar.description'),
-            alarmDaysBefore: vault.settings.value.reminderLeadDays,
+            alarmDaysBefore: Math.max(0, ...vault.settings.value.reminderLeads),
           },
         ];
       });

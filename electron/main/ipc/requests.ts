@@ -2,6 +2,7 @@
 import { correct, record } from '@core/request/decide';
 import { fold } from '@core/request/fold';
 import { decideContext, viewOf, type Context } from '../context';
+import { changeLeads } from '../reminders';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -39,6 +40,15 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
           ? record(state, receipt, decideContext(context))
           : correct(state, events, known.id, receipt, decideContext(context));
       return viewOf(fold(id, [...events, event]), context).deadline;
+    },
+    'requests.remind': ({ id, leads }) => {
+      const state = existing(vault.requests.get(id));
+      const { delivered, leads: all } = vault.reminders.value;
+      const { [id]: _, ...others } = all;
+      changeLeads(context, () =>
+        vault.reminders.save({ delivered, leads: leads === null ? others : { ...others, [id]: leads } }),
+      );
+      return viewOf(state, context);
     },
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));

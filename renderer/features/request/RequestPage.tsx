@@ -14,6 +14,7 @@ import { EventLog } from './EventLog';
 import { Files } from './Files';
 import { PeriodPicture } from './PeriodPicture';
 import { Reasons } from './Reasons';
+import { Reminders } from './Reminders';
 import { RequestStep } from './RequestStep';
 import { StatusOf } from './StatusOf';
 import './RequestPage.css';
@@ -57,7 +58,8 @@ export function RequestPage({ id }: { id: string }) {
           <EventLog view={view} />
         </div>
         <div className="request-side">
-          <Next view={view} today={today} onStep={setStep} />
+          <Next view={view} onStep={setStep} />
+          {view.dueOn !== null && view.urgency !== 'done' && <Reminders view={view} dueOn={view.dueOn} today={today} />}
           <Files view={view} onPrint={() => setStep('print')} />
           <Remove id={id} service={state.service} />
         </div>
@@ -67,7 +69,7 @@ export function RequestPage({ id }: { id: string }) {
   );
 }
 
-function Next({ view, today, onStep }: { view: RequestView; today: string; onStep: (step: Step) => void }) {
+function Next({ view, onStep }: { view: RequestView; onStep: (step: Step) => void }) {
   const t = useText();
   const [, navigate] = useLocation();
   const draft = (useDrafts().data ?? []).find((d) => d.requestId === view.state.id);
@@ -82,7 +84,7 @@ function Next({ view, today, onStep }: { view: RequestView; today: string; onSte
   return (
     <section className="sheet request-next" aria-labelledby="request-next">
       <h2 id="request-next">{t('request.next')}</h2>
-      <p className="soft small">{sentence(view, today)}</p>
+      <p className="soft small">{sentence(view)}</p>
       {steps.slice(0, 1).map(button)}
       {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}
       {steps.slice(1, IN_VIEW).map((step) => button(step, 1))}
@@ -96,24 +98,17 @@ function Next({ view, today, onStep }: { view: RequestView; today: string; onSte
 }
 
 /** What the person has to know now, in a sentence or two. */
-function useNextSentence(): (view: RequestView, today: string) => string {
+function useNextSentence(): (view: RequestView) => string {
   const t = useText();
   const day = useDay();
-  return ({ state, urgency, dueOn, deadline, reminders }, today) => {
+  return ({ state, urgency, dueOn, deadline }) => {
     const due = dueOn === null ? '' : day(dueOn, 'long');
     switch (urgency) {
       case 'to-send':
         return t('request.now.to-send');
-      case 'waiting': {
+      case 'waiting':
         if (state.stage === 'identity') return t('request.now.identity', { due });
-        const coming = reminders.filter((r) => r.on > today).map((r) => day(r.on, 'dayMonth'));
-        return t(deadline?.assumedReceipt === true ? 'request.now.assumed' : 'request.now.waiting', {
-          due,
-          count: coming.length,
-          first: coming[0] ?? '',
-          second: coming[1] ?? '',
-        });
-      }
+        return t(deadline?.assumedReceipt === true ? 'request.now.assumed' : 'request.now.waiting', { due });
       case 'due-soon':
         return t('request.now.due-soon', { due, assumed: deadline?.assumedReceipt === true ? 'yes' : 'no' });
       case 'overdue':
