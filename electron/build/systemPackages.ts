@@ -11,7 +11,7 @@ export const TEST_PACKAGES = [
   ...DEMO_PACKAGES,
   ...['poppler-utils', 'qpdf'],
   ...['cups', 'cups-client', 'cups-filters', 'cups-ipp-utils'],
-  ...['dbus', 'dunst', 'libnotify4', 'python3-dbusmock', 'desktop-file-utils', 'libglib2.0-bin', 'x11-utils'],
+  ...['dbus', 'dunst', 'libnotify4', 'python3-dbusmock', 'desktop-file-utils', 'libglib2.0-bin'],
   ...['default-jre-headless', 'libjaxb-java'],
   'strace',
 ];

@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { FormattedList } from 'react-intl';
 import type { RequestView } from '@contract/views';
-import { remindersOf } from '@core/deadline/reminders';
+import { addDays } from '@core/deadline/period';
+import type { Leads } from '@core/deadline/reminders';
 import type { Day } from '@core/text';
 import { useChannelMutation, useSettings } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
-import { CheckboxGroup } from '@ui/Checkbox';
 import { Dialog } from '@ui/Dialog';
 import { Notice } from '@ui/Notice';
-import { leadIds, useLeadOptions } from '../settings/leadOptions';
+import { LeadChoice } from '../settings/LeadChoice';
 
 export function Reminders({ view, dueOn, today }: { view: RequestView; dueOn: Day; today: Day }) {
   const t = useText();
@@ -20,19 +20,19 @@ export function Reminders({ view, dueOn, today }: { view: RequestView; dueOn: Da
   if (settings === undefined) return null;
   const coming = view.reminders.filter(({ on }) => on > today).map(({ on }) => day(on, 'dayMonth'));
   return (
-    <section className="request-section" aria-labelledby="request-reminders">
-      <div className="request-section-head">
-        <h2 id="request-reminders">{t('request.reminders')}</h2>
-        <Button kind="quiet" onPress={() => setChoosing(true)}>
-          {t('request.reminders.change')}
-        </Button>
-      </div>
+    <section className="request-files" aria-labelledby="request-reminders">
+      <h3 id="request-reminders">{t('request.reminders')}</h3>
       <p className="small">
         {coming.length === 0 ? t('request.reminders.none') : <FormattedList type="conjunction" value={coming} />}
       </p>
       {(!settings.notifications || view.ownLeads !== null) && (
         <p className="small soft">{t(settings.notifications ? 'request.reminders.own' : 'request.reminders.off')}</p>
       )}
+      <div className="file-actions">
+        <Button kind="quiet" icon="clock" onPress={() => setChoosing(true)}>
+          {t('request.reminders.change')}
+        </Button>
+      </div>
       {choosing && (
         <ChooseReminders
           view={view}
@@ -54,18 +54,17 @@ function ChooseReminders({
 }: {
   view: RequestView;
   dueOn: Day;
-  defaults: readonly number[];
+  defaults: Leads;
   onClose: () => void;
 }) {
   const t = useText();
   const day = useDay();
   const failureText = useFailureText();
-  const leadOptions = useLeadOptions();
-  const [chosen, setChosen] = useState(() => leadIds(view.ownLeads ?? defaults));
+  const [chosen, setChosen] = useState(view.ownLeads ?? defaults);
   const remind = useChannelMutation('requests.remind');
   const followsSettings = chosen.join() === defaults.join();
   const save = async () => {
-    await remind.mutateAsync({ id: view.state.id, leads: followsSettings ? null : chosen.map(Number) });
+    await remind.mutateAsync({ id: view.state.id, leads: followsSettings ? null : [...chosen] });
     onClose();
   };
   return (
@@ -76,7 +75,7 @@ function ChooseReminders({
       actions={
         <>
           {!followsSettings && (
-            <Button kind="quiet" onPress={() => setChosen(leadIds(defaults))}>
+            <Button kind="quiet" onPress={() => setChosen(defaults)}>
               {t('request.reminders.asSettings')}
             </Button>
           )}
@@ -88,16 +87,12 @@ function ChooseReminders({
       }
     >
       {remind.error && <Notice tone="overdue">{failureText(remind.error)}</Notice>}
-      <CheckboxGroup
+      <LeadChoice
         label={t('request.reminders.label', { due: day(dueOn, 'long') })}
         description={t('request.reminders.help')}
         value={chosen}
         onChange={setChosen}
-        options={leadOptions([...defaults, ...(view.ownLeads ?? [])], (lead) =>
-          remindersOf(dueOn, [lead])
-            .map(({ on }) => day(on, 'weekday'))
-            .join(),
-        )}
+        more={(lead) => day(addDays(dueOn, -lead), 'weekday')}
       />
     </Dialog>
   );

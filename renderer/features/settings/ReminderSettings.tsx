@@ -2,9 +2,9 @@
 import { useIntl } from 'react-intl';
 import type { Settings } from '@contract/views';
 import { useText } from '@app/messages';
-import { Checkbox, CheckboxGroup } from '@ui/Checkbox';
+import { Checkbox } from '@ui/Checkbox';
 import { Select } from '@ui/Select';
-import { leadIds, useLeadOptions } from './leadOptions';
+import { LeadChoice } from './LeadChoice';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** What quiet hours start with. */
@@ -19,19 +19,15 @@ export interface ReminderSettingsProps {
 
 export function ReminderSettings({ settings, startsAtLogin, set, startAtLogin }: ReminderSettingsProps) {
   const t = useText();
-  const leadOptions = useLeadOptions();
   const { notifications, quietHours, background } = settings;
   return (
     <>
-      <div className="lead-choice">
-        <CheckboxGroup
-          label={t('settings.leads')}
-          description={t('settings.leadsHelp')}
-          value={leadIds(settings.reminderLeads)}
-          onChange={(ids) => set({ reminderLeads: ids.map(Number) })}
-          options={leadOptions(settings.reminderLeads)}
-        />
-      </div>
+      <LeadChoice
+        label={t('settings.leads')}
+        description={t('settings.leadsHelp')}
+        value={settings.reminderLeads}
+        onChange={(reminderLeads) => set({ reminderLeads })}
+      />
       <Checkbox
         isSelected={notifications}
         onChange={(on) => set({ notifications: on })}
