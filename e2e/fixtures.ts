@@ -21,7 +21,9 @@ declare global {
 export const NOW = '2026-11-24T09:00:00Z';
 
 export interface StartOptions {
-  /** ISO instant at which the app's clock stands still. */
+  /** Started as the system does at login: no window is waited for. */
+  background?: boolean;
+  /** ISO instant at which the app's clock stands still, or the path of a file that holds it and may be written anew. */
   now?: string;
   env?: Record<string, string>;
   /** Started in place of Electron, with Electron's path as `$REDRESS_TEST_ELECTRON`: a shell script that ends in it. */
@@ -60,7 +62,7 @@ export class Redress {
   async start(options: StartOptions = {}): Promise<void> {
     this.app = await _electron.launch({
       executablePath: options.wrapper ?? this.executable,
-      args: [...switches(), join(ROOT, 'e2e/launch')],
+      args: [...switches(), join(ROOT, 'e2e/launch'), ...(options.background === true ? ['--background'] : [])],
       chromiumSandbox: !asRoot(),
       env: {
         ...inherited(),
@@ -79,13 +81,37 @@ export class Redress {
     this.isRunning = true;
     this.app.once('close', () => (this.isRunning = false));
     this.app.process().stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    this.page = await this.app.firstWindow();
+    if (options.background !== true) await this.window();
+  }
+
+  /** Waits for the window, the first or one that comes again. */
+  async window(): Promise<void> {
+    this.page = this.app.windows()[0] ?? (await this.app.waitForEvent('window'));
     await this.page.waitForLoadState('domcontentloaded');
+  }
+
+  windows(): Promise<number> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  }
+
+  /** Closes the window, and nothing but the window. */
+  async closeWindow(): Promise<void> {
+    const closed = this.page.waitForEvent('close');
+    await this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await closed;
   }
 
   /** Closes the app as a person does. */
   async close(): Promise<void> {
-    if (this.isRunning) await this.app.close();
+    if (!this.isRunning) return;
+    const child = this.app.process();
+    const ended = new Promise<void>((resolve) => {
+      if (child.exitCode === null) child.once('exit', () => resolve());
+      else resolve();
+    });
+    await this.app.close();
+    // Without a window Playwright does not wait for it, and the next start would find the lock.
+    await ended;
   }
 
   /** Closes and starts again on the same profile. */

@@ -75,6 +75,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-receipt', route: `/requests/${waiting.requestId}`, open: press('Enter date of receipt') },
     { name: 'dialog-answer', route: `/requests/${waiting.requestId}`, open: press('Record an answer') },
     { name: 'dialog-reminder', route: `/requests/${late.requestId}`, open: press('Write reminder') },
+    { name: 'dialog-reminders', route: `/requests/${waiting.requestId}`, open: press('Change reminders') },
     { name: 'dialog-delete', route: `/requests/${waiting.requestId}`, open: press('Delete request…') },
     { name: 'directory', route: '/directory' },
     { name: 'directory-record', route: '/directory/facebook' },

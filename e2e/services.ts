@@ -1,5 +1,5 @@
 // Real services of a desktop, started for one test and ended with it: a session bus with notifications, a printing
-// service with a driverless printer.
+// service with a driverless printer; and, of python-dbusmock, a place for tray icons and the service that tells of sleep.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -70,7 +70,7 @@ export async function startNotifications(folder: string): Promise<NotificationSe
   const config = join(folder, 'dunstrc');
   writeFileSync(
     config,
-    `[global]\nenable_recursive_icon_lookup = false\n[everything]\nsummary = *\ntimeout = 0\nscript = ${script}\n`,
+    `[global]\nenable_recursive_icon_lookup = false\nstack_duplicates = false\n[everything]\nsummary = *\ntimeout = 0\nscript = ${script}\n`,
   );
   const dunst = spawn('dunst', ['-config', config], { env, stdio: 'ignore' });
   await until('the notification service', () => {
@@ -102,6 +102,117 @@ export async function startNotifications(folder: string): Promise<NotificationSe
       await ended(dunst);
       await bus.stop();
     },
+  };
+}
+
+/** Debian's Python, which has python3-dbusmock; another one in the path has not. */
+const PYTHON = '/usr/bin/python3';
+
+/** A service of python-dbusmock on a bus; `call` asks a method of any service there, with arguments in GVariant text. */
+async function startMock(bus: Service, name: string, ...args: string[]) {
+  const env = { ...process.env, ...bus.env };
+  const mock = spawn(PYTHON, ['-m', 'dbusmock', '--session', ...args], { env, stdio: 'ignore' });
+  const call = (destination: string, path: string, method: string, ...values: string[]) =>
+    execFileSync(
+      'gdbus',
+      ['call', '--session', '--dest', destination, '--object-path', path, '--method', method, '--', ...values],
+      { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+  await until(name, () => {
+    const bus = 'org.freedesktop.DBus';
+    return call(bus, '/org/freedesktop/DBus', `${bus}.NameHasOwner`, name).includes('true') ? true : null;
+  });
+  return { call, stop: () => ended(mock) };
+}
+
+export interface Sleep extends Service {
+  /** What the system tells when it wakes up. */
+  wake(): void;
+}
+
+/** The login service that announces sleep, on a system bus of its own. */
+export async function startSleep(folder: string): Promise<Sleep> {
+  mkdirSync(join(folder, 'system'));
+  const bus = await startBus(join(folder, 'system'));
+  const name = 'org.freedesktop.login1';
+  const mock = await startMock(bus, name, '-t', 'logind');
+  const announce = (sleeping: boolean) =>
+    void mock.call(
+      name,
+      '/org/freedesktop/login1',
+      'org.freedesktop.DBus.Mock.EmitSignal',
+      `${name}.Manager`,
+      'PrepareForSleep',
+      'b',
+      `[<${sleeping}>]`,
+    );
+  return {
+    env: { DBUS_SYSTEM_BUS_ADDRESS: bus.env['DBUS_SESSION_BUS_ADDRESS'] ?? '' },
+    wake() {
+      announce(true);
+      announce(false);
+    },
+    async stop() {
+      await mock.stop();
+      await bus.stop();
+    },
+  };
+}
+
+export interface TrayPlace {
+  /** How many icons there are. */
+  icons(): number;
+  /** Clicks the newest icon. */
+  click(): void;
+  /** Chooses an entry of its menu by its label. */
+  choose(label: string): void;
+  stop(): Promise<void>;
+}
+
+/** A place for tray icons (StatusNotifierItem) on the session bus of `service`. */
+export async function startTray(service: Service): Promise<TrayPlace> {
+  const name = 'org.kde.StatusNotifierWatcher';
+  const mock = await startMock(service, name, name, '/StatusNotifierWatcher', name);
+  const atWatcher = (method: string, ...values: string[]) =>
+    mock.call(name, '/StatusNotifierWatcher', `org.freedesktop.DBus.Mock.${method}`, ...values);
+  atWatcher('AddMethod', name, 'RegisterStatusNotifierItem', 's', '', '');
+  atWatcher('AddProperty', name, 'IsStatusNotifierHostRegistered', '<true>');
+  const items = () => {
+    const known = mock.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.ListNames');
+    const registered = atWatcher('GetMethodCalls', 'RegisterStatusNotifierItem');
+    return [...registered.matchAll(/'([^']*StatusNotifierItem[^']*|:[\d.]+)'/g)]
+      .map((match) => match[1] ?? '')
+      .filter((item) => known.includes(`'${item}'`));
+  };
+  const newest = () => items().at(-1) ?? '';
+  return {
+    icons: () => items().length,
+    click: () =>
+      void mock.call(newest(), '/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', 'int32 0', 'int32 0'),
+    choose(label) {
+      const menu = 'com.canonical.dbusmenu';
+      const path = /'(\/[^']*)'/.exec(
+        mock.call(
+          newest(),
+          '/StatusNotifierItem',
+          'org.freedesktop.DBus.Properties.Get',
+          'org.kde.StatusNotifierItem',
+          'Menu',
+        ),
+      )?.[1];
+      const layout = mock
+        .call(newest(), path ?? '', `${menu}.GetLayout`, 'int32 0', 'int32 -1', '@as []')
+        .replaceAll('<', '\n<');
+      const id = layout.split('\n').reduce<{ id: string; found: string | null }>(
+        ({ id: last, found }, line) => ({
+          id: /\((\d+),/.exec(line)?.[1] ?? last,
+          found: found ?? (line.includes(`'${label}'`) ? last : null),
+        }),
+        { id: '', found: null },
+      ).found;
+      mock.call(newest(), path ?? '', `${menu}.Event`, `int32 ${id}`, 'clicked', '<0>', 'uint32 0');
+    },
+    stop: mock.stop,
   };
 }
 

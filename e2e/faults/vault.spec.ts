@@ -23,7 +23,7 @@ test('everything is found again after a restart', async ({ redress }) => {
     right: 'ai-training-objection',
     sentOn: '2026-11-20',
   });
-  await redress.value('settings.set', { language: 'de', reminderLeadDays: 3 });
+  await redress.value('settings.set', { language: 'de', reminderLeads: [3] });
   const before = {
     request: await redress.value('requests.get', { id: requestId }),
     people: await redress.value('people.list', undefined),
@@ -35,7 +35,7 @@ test('everything is found again after a restart', async ({ redress }) => {
     people: await redress.value('people.list', undefined),
     settings: await redress.value('settings.get', undefined),
   }).toEqual(before);
-  expect(before.settings).toMatchObject({ language: 'de', reminderLeadDays: 3, envelope: 'din-5008-b' });
+  expect(before.settings).toMatchObject({ language: 'de', reminderLeads: [3], envelope: 'din-5008-b' });
   await redress.answerDialogs(join(redress.files, 'letter.pdf'));
   await redress.value('deliver.savePdf', { requestId, letterId });
   expect(readFileSync(join(redress.files, 'letter.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
@@ -45,7 +45,7 @@ test('damaged files are set aside and the rest works', async ({ redress }) => {
   const whole = await redress.signedRequest({ platform: 'facebook' });
   const cut = await redress.signedRequest({ platform: 'linkedin' });
   const wrong = await redress.signedRequest({ platform: 'reddit' });
-  await redress.value('settings.set', { reminderLeadDays: 3 });
+  await redress.value('settings.set', { reminderLeads: [3] });
   await redress.close();
 
   const folder = requestsFolder(redress);
@@ -67,7 +67,7 @@ test('damaged files are set aside and the rest works', async ({ redress }) => {
   await redress.start();
   const kept = await redress.value('requests.list', undefined);
   expect(kept.map((view) => view.state.id)).toEqual([whole.requestId]);
-  expect((await redress.value('settings.get', undefined)).reminderLeadDays).toBe(7);
+  expect((await redress.value('settings.get', undefined)).reminderLeads).toEqual([7, 1, -1]);
   const info = await redress.value('app.info', undefined);
   expect(info.damaged.map(({ kind }) => kind).sort()).toEqual(['request', 'request', 'settings']);
   for (const { kind, file } of info.damaged) {

@@ -74,7 +74,7 @@ test('the calendar holds the deadlines that were asked for, and calls them off o
   const two = readWithIcalJs(await saved(redress, 'two.ics', 'Export calendar (2 selected)'));
   expect(two.map((event) => event.uid)).toEqual([uid(second), uid(third)]);
 
-  await redress.value('settings.set', { reminderLeadDays: 0 });
+  await redress.value('settings.set', { reminderLeads: [0] });
   await record(redress, first, { type: 'answered', on: '2026-11-24', data: { outcome: 'complete' } });
   await record(redress, second, { type: 'withdrawn', on: '2026-11-24', data: {} });
   await row('Reddit').getByRole('checkbox').click({ force: true });

@@ -1,6 +1,7 @@
 // The table of channels: everything the window may ask of the main process, with the shape of question and answer.
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
+import { leadsSchema } from '@core/deadline/reminders';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { postSchema } from '@core/request/delivery';
@@ -42,6 +43,8 @@ export const channels = {
   'app.openExternal': channel(z.strictObject({ url: z.string().max(2000) }), done),
   'app.copyText': channel(z.strictObject({ text: z.string().max(100_000) }), done),
   'app.showVaultFolder': channel(nothing, done),
+  /** Has the system start the app at login, without a window, or no longer. */
+  'app.startAtLogin': channel(z.strictObject({ on: z.boolean() }), done),
 
   'settings.get': channel(nothing, settingsSchema),
   'settings.set': channel(settingsPatchSchema, settingsSchema),
@@ -107,6 +110,8 @@ export const channels = {
     z.strictObject({ id: idText, receivedOn: dayText }),
     requestViewSchema.shape.deadline,
   ),
+  /** Chooses when reminders of this request come: none for an empty list, as in the settings for null. */
+  'requests.remind': channel(z.strictObject({ id: idText, leads: leadsSchema.nullable() }), requestViewSchema),
   'requests.remove': channel(byId, done),
   /** Saves these requests as a table (CSV) where the user chooses. */
   'requests.saveTable': channel(byRequests, chosen),

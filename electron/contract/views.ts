@@ -1,6 +1,7 @@
 // What the renderer sees: requests with everything that needs a clock or a holiday calendar already worked out.
 import { z } from 'zod';
 import { deadlineSchema } from '@core/deadline/deadline';
+import { leadsSchema } from '@core/deadline/reminders';
 import { platformSchema } from '@core/directory/platform';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
@@ -8,26 +9,40 @@ import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request'
 import { ENVELOPES, personSchema } from '@core/request/requestFile';
 import { idText } from '@core/text';
 
+const hour = z.int().min(0).max(23);
+
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'de']).default('system'),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
-  /** Days before a deadline on which the first reminder comes. */
-  reminderLeadDays: z.int().min(0).max(30).default(7),
+  /** When reminders come, for every request without leads of its own. */
+  reminderLeads: leadsSchema.default([7, 1, -1]),
   notifications: z.boolean().default(true),
+  /** Whether a notification says from whom an answer is due: it may be read over a shoulder. */
+  namePlatform: z.boolean().default(false),
+  /** Hours of the day, by the system's clock, in which no notification comes: from `from`, until `to`, over midnight or not. */
+  quietHours: z.strictObject({ from: hour, to: hour }).nullable().default(null),
+  /** Whether the app runs on, and reminds, when its window is closed. */
+  background: z.boolean().default(false),
   /** Layout that a new draft starts with. */
   envelope: z.enum(ENVELOPES).default('din-5008-b'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const { language, appearance, reminderLeadDays, notifications, envelope } = settingsSchema.shape;
+/** Whether the app goes on without a window. */
+export const runsOn = (settings: Settings): boolean => settings.notifications && settings.background;
+
+const { shape } = settingsSchema;
 /** The keys to change. Not `settingsSchema.partial()`: zod fills in the defaults of absent keys there too. */
 export const settingsPatchSchema = z
   .strictObject({
-    language: language.unwrap(),
-    appearance: appearance.unwrap(),
-    reminderLeadDays: reminderLeadDays.unwrap(),
-    notifications: notifications.unwrap(),
-    envelope: envelope.unwrap(),
+    language: shape.language.unwrap(),
+    appearance: shape.appearance.unwrap(),
+    reminderLeads: shape.reminderLeads.unwrap(),
+    notifications: shape.notifications.unwrap(),
+    namePlatform: shape.namePlatform.unwrap(),
+    quietHours: shape.quietHours.unwrap(),
+    background: shape.background.unwrap(),
+    envelope: shape.envelope.unwrap(),
   })
   .partial();
 
@@ -42,6 +57,8 @@ export const appInfoSchema = z.object({
   /** BCP 47 tag of the system ("de-AT"); the interface language is `settings.language` or follows it. */
   systemLocale: z.string(),
   os: z.enum(['linux', 'darwin', 'win32']),
+  /** Whether the system starts the app, without a window, when the user logs in. */
+  startsAtLogin: z.boolean(),
   letterLanguages: z.array(z.string()),
   /** Rights whose letters are written. */
   letterRights: z.array(z.string()),
@@ -71,8 +88,10 @@ export const requestViewSchema = z.object({
   urgency: z.enum(URGENCIES),
   /** Whole days from today until `dueOn`, negative once passed. */
   daysLeft: z.int().nullable(),
-  /** Days on which reminders come, by the settings. */
-  reminders: z.array(z.object({ kind: z.enum(['due-soon', 'overdue']), on: z.string() })),
+  /** Days on which reminders come, past ones included; none once it is answered. */
+  reminders: z.array(z.object({ lead: z.int(), on: z.string() })),
+  /** Leads chosen for this request; null where it follows the settings. */
+  ownLeads: z.array(z.int()).readonly().nullable(),
   nextSteps: z.array(z.enum(NEXT_STEPS)),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;

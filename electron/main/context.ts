@@ -39,7 +39,8 @@ export function decideContext({ clock }: Context): DecideContext {
 export function viewOf(state: RequestState, { clock, vault }: Context): RequestStanding {
   return requestView(state, {
     today: clock.today(),
-    leadDays: vault.settings.value.reminderLeadDays,
+    leads: vault.settings.value.reminderLeads,
+    ownLeads: vault.reminders.value.leads[state.id] ?? null,
     calendarFor: findHolidayCalendar,
   });
 }

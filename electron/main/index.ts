@@ -3,11 +3,12 @@ import { app, dialog, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import { PUSH } from '@contract/names';
-import { settingsSchema } from '@contract/views';
+import { runsOn, settingsSchema } from '@contract/views';
 import { loadDelivery } from '@node/delivery';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
+import { isBackgroundStart } from './autostart';
 import { createClock } from './clock';
 import type { Context } from './context';
 import { giveUp, setupErrors } from './errors';
@@ -20,6 +21,7 @@ import { createMenu } from './menu';
 import { setupPolicy } from './policy';
 import { registerScheme, setupProtocol } from './protocol';
 import { setupReminders } from './reminders';
+import { createTray } from './tray';
 import { openVault, type Vault } from './vault/vault';
 import { createWindow } from './window';
 
@@ -51,33 +53,36 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   let vault: Vault | null = null;
   let window: BrowserWindow | null = null;
+  let lookAgain: () => void = () => undefined;
   const language = createLanguage(assets, () => vault?.settings.value ?? settingsSchema.parse({}));
   const { say } = language;
   setupErrors(log, say);
 
   const push: Context['push'] = (name, value) => window?.webContents.send(PUSH + name, value);
-  const show = () => {
+  /** Without a route, where the window is, or at its first screen. */
+  const show = (route?: string) => {
     if (window === null) {
-      window = createWindow({ preload: join(root, 'out/preload/index.cjs'), say, log });
+      window = createWindow({ preload: join(root, 'out/preload/index.cjs'), route: route ?? '/', say, log });
       window.on('closed', () => (window = null));
+    } else if (route !== undefined) {
+      push('navigate', { to: route });
     }
     if (window.isMinimized()) window.restore();
     if (window.isVisible()) window.focus();
   };
-  const go = (route: string) => {
-    show();
-    push('navigate', { to: route });
-  };
 
   try {
-    vault = openVault(join(app.getPath('userData'), 'vault'), clock, () => {
+    const opened = openVault(join(app.getPath('userData'), 'vault'), clock, () => {
       push('vault.changed', undefined);
       setupMenu();
+      setupTray();
+      lookAgain();
     });
+    vault = opened;
     const context: Context = {
       clock,
       log,
-      vault,
+      vault: opened,
       directory: loadDirectory(assets),
       delivery: loadDelivery(assets),
       templates: loadTemplates(assets),
@@ -87,23 +92,33 @@ function start(): void {
       push,
     };
     const handlers = createHandlers(context);
-    const setupMenu = createMenu(language, go, () => void beginRequest(handlers, go, say));
+    const setupMenu = createMenu(language, show, () => void beginRequest(handlers, show, say));
+    const setupTray = createTray({
+      icon: join(assets, 'icons/tray.png'),
+      settings: () => opened.settings.value,
+      language,
+      show: () => show(),
+    });
+    const isHidden = isBackgroundStart(process.argv) && runsOn(opened.settings.value);
 
-    nativeTheme.themeSource = vault.settings.value.appearance;
+    nativeTheme.themeSource = opened.settings.value.appearance;
     setupProtocol(join(root, 'out/renderer'));
     setupRouter(handlers, (event) => isTrusted(event, window), log);
     setupMenu();
-    show();
-    setupReminders(context, go);
+    setupTray();
+    if (!isHidden) show();
+    lookAgain = setupReminders(context, show);
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin' && !runsOn(opened.settings.value)) app.quit();
+    });
   } catch (error) {
     giveUp(log, say, error);
     return;
   }
-  app.on('second-instance', show);
-  app.on('activate', show);
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+  app.on('second-instance', (_, argv) => {
+    if (!isBackgroundStart(argv)) show();
   });
+  app.on('activate', () => show());
 }
 
 async function beginRequest(handlers: Handlers, go: (route: string) => void, say: Say): Promise<void> {

@@ -1,119 +1,146 @@
-// Notifications through the system: when a deadline nears and when it has passed, once each, also what was missed.
+// Notifications through the system: each reminder once, those that were missed as one, none in quiet hours.
 import { Notification, powerMonitor } from 'electron';
-import type { RequestStanding } from '@core/request/view';
+import type { Settings } from '@contract/views';
+import { latestReminder } from '@core/deadline/reminders';
+import { followTimeZone } from './clock';
 import { viewOf, type Context } from './context';
 
-const HOUR = 3_600_000;
-/** So many at once are told one by one; more come as one notification. */
-const ONE_BY_ONE = 3;
+/** A look costs next to nothing until the hour or the vault has changed. */
+const LOOK_EVERY_MS = 10_000;
 
-interface Reminder {
+/** The last reminder of a request whose day has come. */
+interface Due {
   requestId: string;
-  kind: 'due-soon' | 'overdue';
   service: string;
+  /** The day of the reminder. */
+  on: string;
   dueOn: string;
-  /** Every mark that showing this one sets: an overdue answer also settles its missed "due soon". */
-  keys: string[];
+  isOverdue: boolean;
+  /** What is kept of it once it was shown. */
+  key: string;
 }
 
-/** @param open shows the window at a route */
-export function setupReminders(context: Context, open: (route: string) => void): void {
+/**
+ * Looks every few seconds and after sleep, so that a clock or a time zone that was changed is noticed too. Returns what
+ * makes it look again although the hour is the same.
+ * @param open shows the window at a route
+ */
+export function setupReminders(context: Context, open: (route: string) => void): () => void {
+  const { clock, log, push } = context;
   // Electron lets go of a notification that nobody holds, and with it of its click.
   const shown = new Set<Notification>();
-  let day = context.clock.today();
+  /** Keys that the desktop refused: tried again in the next hour, or at the next start. */
+  const refused = new Set<string>();
+  let hour = '';
+  let isStale = true;
 
   const look = () => {
-    if (context.clock.today() !== day) {
-      day = context.clock.today();
-      context.push('vault.changed', undefined);
-    }
+    followTimeZone();
+    const today = clock.today();
+    const now = `${today} ${clock.now().getHours()}`;
+    if (now === hour && !isStale) return;
+    if (now !== hour) refused.clear();
+    if (!hour.startsWith(today)) push('vault.changed', undefined);
+    hour = now;
+    isStale = false;
     try {
-      remind(context, open, shown);
+      remind(context, open, shown, refused);
     } catch (error) {
-      context.log.error('reminders.failed', 'look', error);
+      log.error('reminders.failed', 'look', error);
     }
-  };
-  const wait = () => {
-    const now = context.clock.now();
-    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
-    setTimeout(
-      () => {
-        look();
-        wait();
-      },
-      Math.min(HOUR, midnight - now.getTime() + 1000),
-    ).unref();
   };
   powerMonitor.on('resume', look);
+  setInterval(look, LOOK_EVERY_MS).unref();
   look();
-  wait();
+  return () => (isStale = true);
 }
 
-function remind(context: Context, open: (route: string) => void, shown: Set<Notification>): void {
-  const { vault } = context;
-  if (!vault.settings.value.notifications || !Notification.isSupported()) return;
-  const delivered = new Set(vault.reminders.value);
-  const due = vault.requests
-    .all()
-    .map((state) => reminderOf(viewOf(state, context), context.clock.today()))
-    .filter((reminder) => reminder !== null)
-    .filter((reminder) => !delivered.has(reminder.keys[0] ?? ''));
-  if (due.length === 0) return;
-
-  // Marked before it is shown: a crash in between costs one notification, not one at every start.
-  const known = new Set(vault.requests.all().map((state) => state.id));
-  const marks = [...delivered, ...due.flatMap((reminder) => reminder.keys)];
-  vault.reminders.save([...new Set(marks)].filter((mark) => known.has(mark.split(' ', 1)[0] ?? '')));
-
-  const groups = due.length > ONE_BY_ONE ? [due] : due.map((reminder) => [reminder]);
-  for (const group of groups) {
-    const notification = new Notification(wordsFor(group, context));
-    shown.add(notification);
-    notification.on('click', () => {
-      const [only] = group;
-      open(group.length === 1 && only !== undefined ? `/requests/${only.requestId}` : '/today');
-    });
-    notification.on('close', () => shown.delete(notification));
-    notification.on('failed', (_, error) => {
-      // Not tried again before the next start: a desktop without notifications would refuse it every hour.
-      context.log.error('notification.failed', error === '' ? 'unknown' : 'refused');
-      const keys = new Set(group.flatMap((reminder) => reminder.keys));
-      vault.reminders.save(vault.reminders.value.filter((mark) => !keys.has(mark)));
-    });
-    notification.show();
-  }
+/** Changes when reminders come. One whose day had gone by when it was chosen is not made up for. */
+export function changeLeads(context: Context, change: () => void): void {
+  const before = new Set(dueNow(context).map(({ key }) => key));
+  change();
+  const today = context.clock.today();
+  const late = dueNow(context).filter(({ key, on }) => on < today && !before.has(key));
+  if (late.length > 0) settle(context, late);
 }
 
-/** The reminder that is due for a request today, the latest of them; null for none. */
-function reminderOf({ state, reminders, dueOn }: RequestStanding, today: string): Reminder | null {
-  const past = reminders.filter((reminder) => reminder.on <= today);
-  const kind = past.some((reminder) => reminder.kind === 'overdue') ? 'overdue' : past[0]?.kind;
-  if (kind === undefined || dueOn === null) return null;
-  const key = (one: Reminder['kind']) => `${state.id} ${one} ${dueOn}`;
-  return {
-    requestId: state.id,
-    kind,
-    service: state.service,
-    dueOn,
-    keys: kind === 'overdue' ? [key('overdue'), key('due-soon')] : [key('due-soon')],
-  };
+function remind(context: Context, open: (route: string) => void, shown: Set<Notification>, refused: Set<string>): void {
+  const { clock, log, vault } = context;
+  const { notifications, quietHours } = vault.settings.value;
+  if (!notifications || !Notification.isSupported() || isQuiet(quietHours, clock.now().getHours())) return;
+  const delivered = new Set(vault.reminders.value.delivered);
+  const due = dueNow(context).filter(({ key }) => !delivered.has(key) && !refused.has(key));
+  const [first] = due;
+  if (first === undefined) return;
+
+  // Settled before it is shown: a crash in between costs one notification, not one at every start.
+  settle(context, due);
+  const notification = new Notification(wordsFor(due, first, context));
+  shown.add(notification);
+  notification.on('click', () => open(due.length === 1 ? `/requests/${first.requestId}` : '/today'));
+  notification.on('close', () => shown.delete(notification));
+  notification.on('failed', (_, error) => {
+    shown.delete(notification);
+    log.error('notification.failed', error === '' ? 'unknown' : 'refused');
+    for (const { key } of due) refused.add(key);
+    const { delivered: marks, ...rest } = vault.reminders.value;
+    vault.reminders.save({ ...rest, delivered: marks.filter((mark) => !refused.has(mark)) });
+  });
+  notification.show();
 }
 
-/** Says the service and the day, nothing of the person: a notification may be read over a shoulder. */
-function wordsFor(group: readonly Reminder[], { language }: Context): { title: string; body: string } {
-  const [only] = group;
-  if (group.length === 1 && only !== undefined) {
-    const day = new Intl.DateTimeFormat(language.current(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      new Date(only.dueOn),
-    );
+/** The reminders that stand today, shown or not. A clock that is set back takes them away, and the marks keep them from coming twice. */
+function dueNow(context: Context): Due[] {
+  const today = context.clock.today();
+  return context.vault.requests.all().flatMap((state) => {
+    const { reminders, dueOn } = viewOf(state, context);
+    const latest = latestReminder(reminders, today);
+    if (latest === null || dueOn === null) return [];
+    return [
+      {
+        requestId: state.id,
+        service: state.service,
+        on: latest.on,
+        dueOn,
+        isOverdue: dueOn < today,
+        key: `${state.id} ${latest.lead} ${dueOn}`,
+      },
+    ];
+  });
+}
+
+function settle({ vault }: Context, due: readonly Due[]): void {
+  const { delivered, leads } = vault.reminders.value;
+  const marks = new Set([...delivered, ...due.map(({ key }) => key)]);
+  const isKnown = (mark: string) => vault.requests.get(mark.split(' ', 1)[0] ?? '') !== null;
+  vault.reminders.save({ leads, delivered: [...marks].filter(isKnown) });
+}
+
+function isQuiet(hours: Settings['quietHours'], hour: number): boolean {
+  if (hours === null) return false;
+  const { from, to } = hours;
+  return from < to ? from <= hour && hour < to : hour >= from || hour < to;
+}
+
+/** Says the day, nothing of the person, and the platform only on request: a notification may be read over a shoulder. */
+function wordsFor(due: readonly Due[], first: Due, { language, vault }: Context): { title: string; body: string } {
+  if (due.length > 1) {
+    const overdue = due.filter(({ isOverdue }) => isOverdue).length;
     return {
-      title: language.say(`notification.${only.kind}.title`),
-      body: language.say(`notification.${only.kind}`, { service: only.service, day }),
+      title: language.say('notification.several.title'),
+      body: language.say('notification.several', { overdue, soon: due.length - overdue }),
     };
   }
-  const overdue = group.filter((reminder) => reminder.kind === 'overdue').length;
+  const kind = first.isOverdue ? 'overdue' : 'due-soon';
+  const day = new Intl.DateTimeFormat(language.current(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(first.dueOn),
+  );
   return {
-    title: language.say('notification.several.title'),
-    body: language.say('notification.several', { overdue, soon: group.length - overdue }),
+    title: language.say(`notification.${kind}.title`),
+    body: language.say(`notification.${kind}`, {
+      named: vault.settings.value.namePlatform ? 'yes' : 'no',
+      service: first.service,
+      day,
+    }),
   };
 }

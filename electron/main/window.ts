@@ -9,7 +9,8 @@ import { START_PAGE } from './protocol';
 const MINIMUM = { width: 900, height: 600 };
 const USUAL = { width: 1280, height: 800 };
 
-export function createWindow(options: { preload: string; say: Say; log: Log }): BrowserWindow {
+/** @param options.route the screen it opens at */
+export function createWindow(options: { preload: string; route: string; say: Say; log: Log }): BrowserWindow {
   // Not a record of the vault: losing it costs nothing, so an unreadable file is simply begun anew.
   const remembered = new Store<{ bounds?: Rectangle; maximized?: boolean }>({
     name: 'window',
@@ -43,7 +44,9 @@ export function createWindow(options: { preload: string; say: Say; log: Log }): 
     options.log.error('window.gone', details.reason);
     void offerReload(window, options.say);
   });
-  void window.loadURL(START_PAGE).catch((error: unknown) => options.log.error('window.load', 'start', error));
+  void window
+    .loadURL(`${START_PAGE}#${options.route}`)
+    .catch((error: unknown) => options.log.error('window.load', 'start', error));
   return window;
 }
 

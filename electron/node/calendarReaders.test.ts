@@ -30,7 +30,7 @@ const entryOf = (day: string, i: number): CalendarEntry => ({
   day,
   summary: 'Beispiel: answer due (access, erasure)',
   description: 'Estimated; see the reasons\nand the next step',
-  alarmsDaysBefore: i % 3 === 0 ? [] : [30, 14, 7, 1, 0],
+  alarmsDaysBefore: i % 3 === 0 ? [] : [30, 14, 7, 1, 0, -1],
   isCancelled: i % 3 === 0,
 });
 

@@ -4,7 +4,7 @@ import { holidayCalendar } from '../../node/holidays';
 import type { Demand, Reason, Regime } from './deadline';
 import { addDays, addMonths, daysBetween } from './period';
 import { dutyOf, regimeOf } from './regime';
-import { assumedReceiptOf, deadlineOf, remindersOf } from './schedule';
+import { assumedReceiptOf, deadlineOf } from './schedule';
 
 type More = Partial<Parameters<typeof deadlineOf>[0]>;
 function due(regime: Regime, country: string, receivedOn: string, region?: string, more: More = {}) {
@@ -280,12 +280,6 @@ describe('around the deadline', () => {
     expect(regimeOf('JP', 'US')).toBe('JP-APPI');
     expect(regimeOf('AU', 'AU')).toBe('AU-APP');
     expect(regimeOf('IN', 'IN')).toBe('EU-GDPR');
-  });
-  it('reminds before and after', () => {
-    expect(remindersOf('2027-01-04', 7)).toEqual([
-      { kind: 'due-soon', on: '2026-12-28' },
-      { kind: 'overdue', on: '2027-01-05' },
-    ]);
   });
   it('assumes a day of receipt and says so', () => {
     expect(assumedReceiptOf('2026-11-24', 'email', true, null)).toMatchObject({

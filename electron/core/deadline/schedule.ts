@@ -217,14 +217,6 @@ function movesFrom(end: Day, roll: string, { calendar, country }: Place): Reason
   return moves;
 }
 
-/** Days on which a deadline is brought to mind: `leadDays` before it, and the day after it has passed. */
-export function remindersOf(dueOn: Day, leadDays: number): { kind: 'due-soon' | 'overdue'; on: Day }[] {
-  return [
-    { kind: 'due-soon', on: addDays(dueOn, -leadDays) },
-    { kind: 'overdue', on: addDays(dueOn, 1) },
-  ];
-}
-
 /**
  * Day on which a request is taken to have arrived while nobody knows: e-mail, form and delivery by hand on the day of
  * sending, a letter three days later at home and seven days later abroad, but no later than the controller's first

@@ -55,6 +55,7 @@ describe('a calendar file', () => {
   it.each([
     [[0], ['TRIGGER:PT9H']],
     [[1], ['TRIGGER:-P0DT15H']],
+    [[-1], ['TRIGGER:P1DT9H']],
     [
       [30, 14, 3],
       ['TRIGGER:-P29DT15H', 'TRIGGER:-P13DT15H', 'TRIGGER:-P2DT15H'],

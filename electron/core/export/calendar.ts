@@ -13,7 +13,7 @@ export interface CalendarEntry {
   day: Day;
   summary: string;
   description: string;
-  /** An alarm comes at 9 in the morning so many days before `day` (0: on the day itself). */
+  /** An alarm comes at 9 in the morning so many days before `day` (0: on the day itself, -1: on the next). */
   alarmsDaysBefore: readonly number[];
   /** No longer to be expected; see {@link calendarParts}. */
   isCancelled: boolean;
@@ -67,7 +67,10 @@ const instantValue = (instant: string) => instant.replace(/\.\d+|[-:]/g, '');
  * Duration from midnight at the start of the day to 9 in the morning (section 3.3.6). Days are those of the calendar and
  * hours are exact, so that a change to summer time in between moves nothing.
  */
-const trigger = (daysBefore: number) => (daysBefore === 0 ? 'PT9H' : `-P${daysBefore - 1}DT15H`);
+function trigger(daysBefore: number): string {
+  if (daysBefore === 0) return 'PT9H';
+  return daysBefore > 0 ? `-P${daysBefore - 1}DT15H` : `P${-daysBefore}DT9H`;
+}
 
 /** A TEXT value (section 3.3.11); control characters have no place in one and become spaces. */
 function escaped(text: string): string {

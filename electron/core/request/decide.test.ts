@@ -90,7 +90,7 @@ class History {
     return this;
   }
   view(today: string) {
-    return requestView(this.state(), { today, leadDays: 7, calendarFor: holidayCalendar });
+    return requestView(this.state(), { today, leads: [7, -1], ownLeads: null, calendarFor: holidayCalendar });
   }
 }
 

@@ -53,7 +53,8 @@ function standing(receivedOn: string, country: string, region?: string) {
   ];
   for (const happening of happened)
     events.push({ ...record(fold('r1', events), happening, context('h')), id: happening.type });
-  return requestView(fold('r1', events), { today: receivedOn, leadDays: 7, calendarFor: findHolidayCalendar });
+  const ctx = { today: receivedOn, leads: [7, -1], ownLeads: null, calendarFor: findHolidayCalendar };
+  return requestView(fold('r1', events), ctx);
 }
 
 const rulesOf = (view: ReturnType<typeof standing>) => view.deadline?.reasons.map(({ rule }) => rule);

@@ -2,7 +2,8 @@
 import { type Deadline, DEMANDS, type HolidayCalendar, type Reason } from '../deadline/deadline';
 import { daysBetween } from '../deadline/period';
 import { dutyOf, regimeOf } from '../deadline/regime';
-import { assumedReceiptOf, deadlineOf, extensionCounts, remindersOf } from '../deadline/schedule';
+import { remindersOf, type Leads, type Reminder } from '../deadline/reminders';
+import { assumedReceiptOf, deadlineOf, extensionCounts } from '../deadline/schedule';
 import type { Day } from '../text';
 import { demandsOf } from './demands';
 import { eventsOf, REACTIONS } from './fold';
@@ -15,18 +16,23 @@ export interface RequestStanding {
   dueOn: Day | null;
   urgency: Urgency;
   daysLeft: number | null;
-  reminders: { kind: 'due-soon' | 'overdue'; on: Day }[];
+  reminders: Reminder[];
+  ownLeads: Leads | null;
   nextSteps: NextStep[];
 }
 
 /** Null where no public holidays are known for a country, or for its region where one is given. */
 type CalendarFor = (country: string, region?: string) => HolidayCalendar | null;
 
-/** Works out where a request stands on `today`. `leadDays`: days before the deadline from which it is due soon. */
+/**
+ * Works out where a request stands on `today`. `leads` are those of the settings, `ownLeads` the request's own, which
+ * take their place. It is due soon from the earliest of either on, at the latest on the day itself.
+ */
 export function requestView(
   state: RequestState,
-  ctx: { today: Day; leadDays: number; calendarFor: CalendarFor },
+  ctx: { today: Day; leads: Leads; ownLeads: Leads | null; calendarFor: CalendarFor },
 ): RequestStanding {
+  const { leads, ownLeads } = ctx;
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
   const dueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
@@ -40,7 +46,7 @@ export function requestView(
         ? 'waiting'
         : daysLeft < 0
           ? 'overdue'
-          : daysLeft <= ctx.leadDays
+          : daysLeft <= Math.max(0, ...leads, ...(ownLeads ?? []))
             ? 'due-soon'
             : 'waiting';
   return {
@@ -49,7 +55,8 @@ export function requestView(
     dueOn,
     urgency,
     daysLeft,
-    reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ctx.leadDays),
+    reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ownLeads ?? leads),
+    ownLeads,
     nextSteps: nextStepsOf(state),
   };
 }

@@ -3,6 +3,7 @@ import { app, clipboard, shell } from 'electron';
 import { Refusal } from '@contract/failure';
 import type { AppInfo } from '@contract/views';
 import type { Platform } from '@core/directory/platform';
+import { setStartAtLogin, startsAtLogin } from '../autostart';
 import type { Context } from '../context';
 import { systemLocale } from '../language';
 import { openOutside } from '../outside';
@@ -17,6 +18,7 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
       today: clock.today(),
       systemLocale: systemLocale(),
       os: process.platform as AppInfo['os'],
+      startsAtLogin: startsAtLogin(),
       letterLanguages: templates.languages,
       letterRights: templates.rights,
       damaged: [...vault.damaged],
@@ -26,6 +28,10 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
       await openOutside(url);
     },
     'app.copyText': ({ text }) => clipboard.writeText(text),
+    'app.startAtLogin': ({ on }) => {
+      setStartAtLogin(on);
+      context.push('vault.changed', undefined);
+    },
     'app.showVaultFolder': async () => {
       const problem = await shell.openPath(vault.folder);
       if (problem !== '') throw new Refusal('unavailable', 'failure.cannotOpen');

@@ -57,7 +57,9 @@ function* entriesOf(
         rights: list.format(state.rights.map((right) => language.say(`calendar.right.${right}`))),
       }),
       description: language.say('calendar.description'),
-      alarmsDaysBefore: isCancelled ? [] : [vault.settings.value.reminderLeadDays],
+      alarmsDaysBefore: isCancelled
+        ? []
+        : (vault.reminders.value.leads[state.id] ?? vault.settings.value.reminderLeads),
       isCancelled,
     };
   }

@@ -6,6 +6,7 @@ import { csvParts } from '@node/csv';
 import { decideContext, viewOf, type Context } from '../context';
 import { saveFile } from '../dialogs';
 import { joinedInTurns } from '../inTurns';
+import { changeLeads } from '../reminders';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -55,6 +56,15 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
           bytes: await joinedInTurns(csvParts(table)),
         }),
       };
+    },
+    'requests.remind': ({ id, leads }) => {
+      const state = existing(vault.requests.get(id));
+      const { delivered, leads: all } = vault.reminders.value;
+      const { [id]: _, ...others } = all;
+      changeLeads(context, () =>
+        vault.reminders.save({ delivered, leads: leads === null ? others : { ...others, [id]: leads } }),
+      );
+      return viewOf(state, context);
     },
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));

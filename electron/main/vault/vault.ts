@@ -12,12 +12,13 @@ import {
   type Settings,
 } from '@contract/views';
 import { addDays } from '@core/deadline/period';
+import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
 import { requestEventSchema, type RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
 import type { RequestState } from '@core/request/request';
-import { isCalendarDay } from '@core/text';
+import { idText, isCalendarDay } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { openRecordFile, openRecords, plainJson, privateFolder, type RecordFile, type Records } from './records';
@@ -32,8 +33,7 @@ export interface Vault {
   /** Files that could not be read and were set aside, now or at an earlier start, and are still there. */
   readonly damaged: readonly Damage[];
   readonly settings: RecordFile<Settings>;
-  /** Keys of the reminders that were shown. */
-  readonly reminders: RecordFile<readonly string[]>;
+  readonly reminders: RecordFile<RemindersRecord>;
   readonly drafts: Records<Draft>;
   readonly people: Records<SavedPerson>;
   readonly certificates: Records<StoredCertificate>;
@@ -60,7 +60,34 @@ interface StoredRequest {
 }
 
 const requestFileShape = z.strictObject({ version: z.literal(1), events: z.array(requestEventSchema).min(1) });
-const remindersShape = z.strictObject({ version: z.literal(1), delivered: z.array(z.string()) });
+const remindersShape = z.strictObject({
+  version: z.literal(1),
+  /** Keys of the reminders that were shown: request, lead and due day, "… 7 2027-01-04". */
+  delivered: z.array(z.string()),
+  /** Request → the leads chosen for it. */
+  leads: z.record(idText, leadsSchema).default({}),
+});
+type RemindersRecord = Readonly<Omit<z.output<typeof remindersShape>, 'version'>>;
+
+/** Settings as first stored knew one lead, and always reminded on the day after as well. */
+function readSettings({ reminderLeadDays, ...stored }: { reminderLeadDays?: number }): Settings {
+  return settingsSchema.parse({
+    ...(reminderLeadDays !== undefined && { reminderLeads: [reminderLeadDays, -1] }),
+    ...stored,
+  });
+}
+
+/** Keys as first stored named a kind in the place of the lead; `leads` are those of the settings. */
+function readReminders(stored: object, leads: Leads): RemindersRecord {
+  const { delivered, leads: own } = remindersShape.parse(stored);
+  const lead = { 'due-soon': Math.max(0, ...leads), overdue: -1 };
+  return {
+    delivered: delivered.map((key) =>
+      key.replace(/ (due-soon|overdue) /, (_, kind: keyof typeof lead) => ` ${lead[kind]} `),
+    ),
+    leads: own,
+  };
+}
 
 /** @param changed told after every write. Throws only when the folder itself cannot be made or read. */
 export function openVault(folder: string, clock: Clock, changed: () => void): Vault {
@@ -86,16 +113,16 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
     folder,
     'settings',
     settingsSchema.parse({}),
-    optionsFor('settings', (stored) => settingsSchema.parse(stored), same),
+    optionsFor('settings', readSettings, same),
   );
-  const reminders = openRecordFile<readonly string[]>(
+  const reminders = openRecordFile<RemindersRecord>(
     folder,
     'reminders',
-    [],
+    { delivered: [], leads: {} },
     optionsFor(
       'reminders',
-      (stored) => remindersShape.parse(stored).delivered,
-      (delivered) => ({ version: 1, delivered }),
+      (stored) => readReminders(stored, settings.value.reminderLeads),
+      (record) => ({ version: 1, ...record }),
     ),
   );
   const withOwnId =
@@ -137,7 +164,7 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
     folder,
     damaged,
     settings: announcing(settings, changed),
-    reminders,
+    reminders: announcing(reminders, changed),
     drafts: announced(drafts, changed),
     people: announced(people, changed),
     certificates: announced(certificates, changed),

@@ -15,6 +15,7 @@ import { EventLog } from './EventLog';
 import { Files } from './Files';
 import { PeriodPicture } from './PeriodPicture';
 import { Reasons } from './Reasons';
+import { Reminders } from './Reminders';
 import { RequestStep } from './RequestStep';
 import { StatusOf } from './StatusOf';
 import './RequestPage.css';
@@ -61,6 +62,7 @@ export function RequestPage({ id }: { id: string }) {
         </div>
         <div className="request-side">
           <Next view={view} today={today} onStep={setStep} />
+          {view.dueOn !== null && view.urgency !== 'done' && <Reminders view={view} dueOn={view.dueOn} today={today} />}
           <Files view={view} onPrint={() => setStep('print')} />
           <Remove id={id} service={state.service} />
         </div>
@@ -70,7 +72,13 @@ export function RequestPage({ id }: { id: string }) {
   );
 }
 
-function Next({ view, today, onStep }: { view: RequestView; today: string; onStep: (step: Step) => void }) {
+interface NextProps {
+  view: RequestView;
+  today: string;
+  onStep: (step: Step) => void;
+}
+
+function Next({ view, today, onStep }: NextProps) {
   const t = useText();
   const [, navigate] = useLocation();
   const draft = (useDrafts().data ?? []).find((d) => d.requestId === view.state.id);
@@ -102,7 +110,7 @@ function Next({ view, today, onStep }: { view: RequestView; today: string; onSte
 function useNextSentence(): (view: RequestView, today: string) => string {
   const t = useText();
   const day = useDay();
-  return ({ state, urgency, dueOn, deadline, reminders }, today) => {
+  return ({ state, urgency, dueOn, deadline }, today) => {
     const due = dueOn === null ? '' : day(dueOn, 'long');
     const later = deadline?.later?.due ?? '';
     switch (urgency) {
@@ -112,13 +120,7 @@ function useNextSentence(): (view: RequestView, today: string) => string {
         const demand = DEMANDS.find((kind) => kind === state.stage);
         if (demand !== undefined) return t(`request.now.${demand}`, { due: dueOn === null ? 'none' : due });
         if (dueOn === null) return t('request.now.open');
-        const coming = reminders.filter((r) => r.on > today).map((r) => day(r.on, 'dayMonth'));
-        return t(deadline?.assumedReceipt === true ? 'request.now.assumed' : 'request.now.waiting', {
-          due,
-          count: coming.length,
-          first: coming[0] ?? '',
-          second: coming[1] ?? '',
-        });
+        return t(deadline?.assumedReceipt === true ? 'request.now.assumed' : 'request.now.waiting', { due });
       }
       case 'due-soon':
         return t('request.now.due-soon', { due, assumed: deadline?.assumedReceipt === true ? 'yes' : 'no' });

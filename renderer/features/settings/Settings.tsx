@@ -5,16 +5,14 @@ import { ENVELOPES } from '@core/request/requestFile';
 import { useAppInfo, useChannelMutation, useSaveSettings, useSettings } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
-import { Checkbox } from '@ui/Checkbox';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
+import { ReminderSettings } from './ReminderSettings';
 import './Settings.css';
 
 const LANGUAGES = ['system', 'en', 'de'] as const;
 const APPEARANCES = ['system', 'light', 'dark'] as const;
-/** Days before a deadline that are offered; 0 is the day itself. */
-const LEADS = [0, 1, 3, 7, 14, 30];
 
 export function Settings() {
   const t = useText();
@@ -23,12 +21,12 @@ export function Settings() {
   const info = useAppInfo().data;
   const save = useSaveSettings();
   const showFolder = useChannelMutation('app.showVaultFolder');
+  const startAtLogin = useChannelMutation('app.startAtLogin');
   const saveTestPage = useChannelMutation('deliver.saveTestPage');
   if (settings === undefined || info === undefined) return null;
 
   const set = (change: Partial<SettingsData>) => save.mutate(change);
-  const failure = save.error ?? showFolder.error ?? saveTestPage.error;
-  const leads = [...new Set([...LEADS, settings.reminderLeadDays])].sort((a, b) => a - b);
+  const failure = save.error ?? startAtLogin.error ?? showFolder.error ?? saveTestPage.error;
   return (
     <div className="page">
       <PageHeader title={t('app.settings')} subtitle={t('settings.subtitle')} />
@@ -49,20 +47,12 @@ export function Settings() {
           />
         </Part>
         <Part title={t('settings.reminders')}>
-          <Select
-            label={t('settings.lead')}
-            description={t('settings.leadHelp')}
-            value={String(settings.reminderLeadDays)}
-            onChange={(days) => set({ reminderLeadDays: Number(days) })}
-            options={leads.map((days) => ({ id: String(days), label: t('settings.leadDays', { days }) }))}
+          <ReminderSettings
+            settings={settings}
+            startsAtLogin={info.startsAtLogin}
+            set={set}
+            startAtLogin={(on) => startAtLogin.mutate({ on })}
           />
-          <Checkbox
-            isSelected={settings.notifications}
-            onChange={(notifications) => set({ notifications })}
-            description={t('settings.notificationsHelp')}
-          >
-            {t('settings.notifications')}
-          </Checkbox>
         </Part>
         <Part title={t('settings.letters')}>
           <Select
