@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { recordableSchema } from '@core/request/events';
+import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { dayText, idText, line, sha256Text } from '@core/text';
@@ -90,7 +91,7 @@ export const channels = {
   'certificates.create': channel(z.strictObject({ name: line(200) }), certificateSchema),
   'certificates.remove': channel(byId, done),
 
-  'requests.list': channel(nothing, z.array(requestViewSchema)),
+  'requests.list': channel(nothing, z.array(requestListItemSchema)),
   'requests.get': channel(byId, requestViewSchema),
   /** Records one happening. Refused with problems at its fields when it cannot have happened (receipt before sending). */
   'requests.record': channel(z.strictObject({ id: idText, happening: recordableSchema }), requestViewSchema),

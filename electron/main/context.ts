@@ -5,6 +5,7 @@ import type { TemplateSet } from '@core/letter/template';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';
 import { requestView, type RequestStanding } from '@core/request/view';
+import type { Day } from '@core/text';
 import { holidayCalendar } from '@node/holidays';
 import type { LetterRenderer } from '@node/pdf/renderLetter';
 import type { BrowserWindow } from 'electron';
@@ -32,11 +33,21 @@ export function decideContext({ clock }: Context): DecideContext {
   return { now: clock.nowIso(), today: clock.today(), newId: randomUUID };
 }
 
-/** The request as the window sees it today. */
+interface Worked {
+  today: Day;
+  leadDays: number;
+  view: RequestStanding;
+}
+/** By state, as a request that changes gets another one. */
+const worked = new WeakMap<RequestState, Worked>();
+
+/** The request as the window sees it today; worked out once a day, or after it or the settings have changed. */
 export function viewOf(state: RequestState, { clock, vault }: Context): RequestStanding {
-  return requestView(state, {
-    today: clock.today(),
-    leadDays: vault.settings.value.reminderLeadDays,
-    calendarFor: holidayCalendar,
-  });
+  const today = clock.today();
+  const leadDays = vault.settings.value.reminderLeadDays;
+  const known = worked.get(state);
+  if (known?.today === today && known.leadDays === leadDays) return known.view;
+  const view = requestView(state, { today, leadDays, calendarFor: holidayCalendar });
+  worked.set(state, { today, leadDays, view });
+  return view;
 }

@@ -108,9 +108,19 @@ export function useCountryName(): (code: string) => string {
 /** Names of rights, joined: "Access, Erasure". */
 export function useRightNames(): (rights: readonly Right[]) => string {
   const intl = useIntl();
-  return (rights) =>
-    intl.formatList(
-      rights.map((right) => intl.formatMessage({ id: `right.${right}.name` })),
-      { type: 'unit', style: 'short' },
-    );
+  return useMemo(() => {
+    // Thousands of requests exercise the same few rights.
+    const known = new Map<string, string>();
+    return (rights) => {
+      const key = rights.join();
+      const names =
+        known.get(key) ??
+        intl.formatList(
+          rights.map((right) => intl.formatMessage({ id: `right.${right}.name` })),
+          { type: 'unit', style: 'short' },
+        );
+      known.set(key, names);
+      return names;
+    };
+  }, [intl]);
 }

@@ -1,6 +1,7 @@
 // Requests: what happened to them, and what follows from it today.
 import { correct, record } from '@core/request/decide';
 import { fold } from '@core/request/fold';
+import { listItemOf } from '@core/request/listItem';
 import { decideContext, viewOf, type Context } from '../context';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
@@ -9,7 +10,7 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
   const { vault } = context;
   const draftsOf = (requestId: string) => vault.drafts.all().filter((draft) => draft.requestId === requestId);
   return {
-    'requests.list': () => vault.requests.all().map((state) => viewOf(state, context)),
+    'requests.list': () => vault.requests.all().map((state) => listItemOf(viewOf(state, context))),
     'requests.get': ({ id }) => viewOf(existing(vault.requests.get(id)), context),
     'requests.record': ({ id, happening }) => {
       const event = record(existing(vault.requests.get(id)), happening, decideContext(context));

@@ -1,6 +1,6 @@
 // Deadlines along a line of days. What is drawn is told again as a list for screen readers.
 import { useRef } from 'react';
-import type { RequestView } from '@contract/views';
+import type { RequestListItem } from '@core/request/listItem';
 import { addDays, daysBetween } from '@core/deadline/period';
 import type { Day } from '@core/text';
 import { selector, useDay, useText } from '@app/messages';
@@ -14,10 +14,10 @@ const ROWS = 5;
 /** One point: all deadlines of a day. */
 interface Point {
   on: Day;
-  views: RequestView[];
+  views: RequestListItem[];
 }
 
-export function Timeline({ requests, today }: { requests: readonly RequestView[]; today: Day }) {
+export function Timeline({ requests, today }: { requests: readonly RequestListItem[]; today: Day }) {
   const t = useText();
   const day = useDay();
   const frame = useRef<HTMLDivElement>(null);
@@ -29,9 +29,9 @@ export function Timeline({ requests, today }: { requests: readonly RequestView[]
       <ul className="visually-hidden">
         {points.flatMap(({ on, views }) =>
           views.map((view) => (
-            <li key={view.state.id}>
+            <li key={view.id}>
               {t('today.timelineEntry', {
-                service: view.state.service,
+                service: view.service,
                 day: day(on, 'long'),
                 urgency: selector(view.urgency),
               })}
@@ -44,8 +44,8 @@ export function Timeline({ requests, today }: { requests: readonly RequestView[]
 }
 
 /** Open deadlines up to `last`, by day. */
-function pointsOf(requests: readonly RequestView[], last: Day): Point[] {
-  const byDay = new Map<Day, RequestView[]>();
+function pointsOf(requests: readonly RequestListItem[], last: Day): Point[] {
+  const byDay = new Map<Day, RequestListItem[]>();
   for (const view of requests) {
     if (view.dueOn === null || view.urgency === 'done' || view.dueOn > last) continue;
     byDay.set(view.dueOn, [...(byDay.get(view.dueOn) ?? []), view]);
@@ -71,10 +71,9 @@ function Drawing({ points, today, width }: { points: Point[]; today: Day; width:
   const labels = points.map(({ on, views }) => {
     const [view] = views;
     const text = t('today.timelineLabel', {
-      service: view?.state.service ?? '',
+      service: view?.service ?? '',
       more: views.length - 1,
-      mark:
-        view?.deadline?.assumedReceipt === true ? 'assumed' : view?.state.stage === 'extended' ? 'extended' : 'none',
+      mark: view?.assumedReceipt === true ? 'assumed' : view?.stage === 'extended' ? 'extended' : 'none',
     });
     return { x: xOf(on), width: textWidth(text, size, 600) + 2, text, urgency: view?.urgency ?? 'waiting' };
   });
