@@ -82,6 +82,14 @@ const styles = {
   short: { day: 'numeric', month: 'short' },
   /** 4 Jan 2027 */
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** Jan */
+  month: { month: 'short' },
+  /** Jan 2027 */
+  monthYear: { month: 'short', year: 'numeric' },
+  /** M */
+  weekdayNarrow: { weekday: 'narrow' },
+  /** 2027 */
+  year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof styles;
 

@@ -47,9 +47,7 @@ export function Today() {
       />
       {info.damaged.length > 0 && <Notice tone="due-soon">{t('today.damaged', { count: info.damaged.length })}</Notice>}
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
-      {requests.some(({ dueOn, urgency }) => dueOn !== null && urgency !== 'done') && (
-        <Timeline requests={requests} today={info.today} />
-      )}
+      {requests.some(({ dueOn }) => dueOn !== null) && <Timeline requests={requests} today={info.today} />}
       {!isNew && (
         <section className="today-section" aria-labelledby="today-todo">
           <h2 id="today-todo">{t('today.toDo')}</h2>
