@@ -250,68 +250,71 @@ function Line({ points, now, width, view, onView }: LineProps) {
   const rows = points.length > MANY ? 1 : ROWS;
   const axis = rows * 1.375 * rem + 0.75 * rem;
   return (
-    <div
-      ref={surface}
-      className="timeline-surface"
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => (drag.current = null)}
-      onPointerCancel={() => (drag.current = null)}
-    >
-      <Drawing clusters={visible} now={now} width={width} view={view} axis={axis} rows={rows} />
-      <p id={keys} className="visually-hidden">
-        {t('today.timelineKeys')}
-      </p>
+    <>
       <div
-        ref={marks}
-        role="toolbar"
-        aria-label={t('today.timelineDeadlines')}
-        aria-describedby={keys}
-        tabIndex={-1}
-        className="timeline-marks"
-        onKeyDown={onKeyDown}
+        ref={surface}
+        className="timeline-surface"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={() => (drag.current = null)}
+        onPointerCancel={() => (drag.current = null)}
       >
-        {visible.map((cluster) => {
-          const { title, lines } = say(cluster);
-          const x = xOf(0) + cluster.x;
-          const [kind] = kindsOf(cluster.requests);
-          return (
-            <div
-              key={cluster.from}
-              className="timeline-mark"
-              style={{ left: x, top: axis }}
-              onPointerEnter={() => setTold(cluster.from)}
-              onPointerLeave={() => setTold(null)}
-            >
-              <button
-                type="button"
-                className={`timeline-button timeline-${kind?.kind ?? 'waiting'}`}
-                aria-label={[title, ...lines].join(', ')}
-                tabIndex={cluster === stop ? 0 : -1}
-                onFocus={() => {
-                  setCurrent(cluster.from);
-                  setTold(cluster.from);
-                }}
-                onBlur={() => setTold(null)}
-                onClick={(event) => open(cluster, event.currentTarget)}
+        <Drawing clusters={visible} now={now} width={width} view={view} axis={axis} rows={rows} />
+        <p id={keys} className="visually-hidden">
+          {t('today.timelineKeys')}
+        </p>
+        <div
+          ref={marks}
+          role="toolbar"
+          aria-label={t('today.timelineDeadlines')}
+          aria-describedby={keys}
+          tabIndex={-1}
+          className="timeline-marks"
+          onKeyDown={onKeyDown}
+        >
+          {visible.map((cluster) => {
+            const { title, lines } = say(cluster);
+            const x = xOf(0) + cluster.x;
+            const [kind] = kindsOf(cluster.requests);
+            return (
+              <div
+                key={cluster.from}
+                className="timeline-mark"
+                style={{ left: x, top: axis }}
+                onPointerEnter={() => setTold(cluster.from)}
+                onPointerLeave={() => setTold(null)}
               >
-                <MarkShape count={shownOf(cluster).length} kind={kind?.kind ?? 'waiting'} />
-              </button>
-              {cluster === explained && listed === null && (
-                <div
-                  className={`timeline-words timeline-words-${x < width / 3 ? 'right' : x > (2 * width) / 3 ? 'left' : 'both'}`}
-                  aria-hidden="true"
+                <button
+                  type="button"
+                  className={`timeline-button timeline-${kind?.kind ?? 'waiting'}`}
+                  aria-label={[title, ...lines].join(', ')}
+                  tabIndex={cluster === stop ? 0 : -1}
+                  onFocus={() => {
+                    setCurrent(cluster.from);
+                    setTold(cluster.from);
+                  }}
+                  onBlur={() => setTold(null)}
+                  onClick={(event) => open(cluster, event.currentTarget)}
                 >
-                  <strong>{title}</strong>
-                  {lines.map((line) => (
-                    <span key={line}>{line}</span>
-                  ))}
-                </div>
-              )}
-            </div>
-          );
-        })}
+                  <MarkShape count={shownOf(cluster).length} kind={kind?.kind ?? 'waiting'} />
+                </button>
+                {cluster === explained && listed === null && (
+                  <div
+                    className={`timeline-words timeline-words-${x < width / 3 ? 'right' : x > (2 * width) / 3 ? 'left' : 'both'}`}
+                    aria-hidden="true"
+                  >
+                    <strong>{title}</strong>
+                    {lines.map((line) => (
+                      <span key={line}>{line}</span>
+                    ))}
+                  </div>
+                )}
+              </div>
+            );
+          })}
+        </div>
       </div>
+      {/* Beside the surface: what is pressed in the list must not move the line. */}
       {listed !== null && (
         <DeadlineList
           title={say(listed).title}
@@ -320,7 +323,7 @@ function Line({ points, now, width, view, onView }: LineProps) {
           onClose={() => setListed(null)}
         />
       )}
-    </div>
+    </>
   );
 }
 
