@@ -144,8 +144,11 @@ export type ChannelOutput<N extends ChannelName> = z.output<Channels[N]['output'
 
 /** What the main process tells the window without being asked. */
 export const pushes = {
-  /** Something in the vault, the settings or the day changed: ask again. */
-  'vault.changed': nothing,
+  /**
+   * Something in the vault, the settings or the day changed: ask again. After `others` (a draft, a person) the requests
+   * are what they were, and ten thousand need not be asked for with every pause in typing.
+   */
+  'vault.changed': z.enum(['requests', 'others']),
   /** Go to a screen: from the menu, a notification or a second start. */
   navigate: z.object({ to: z.string() }),
 } as const;

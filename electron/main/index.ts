@@ -69,8 +69,8 @@ function start(): void {
   };
 
   try {
-    vault = openVault(join(app.getPath('userData'), 'vault'), clock, () => {
-      push('vault.changed', undefined);
+    vault = openVault(join(app.getPath('userData'), 'vault'), clock, (what) => {
+      push('vault.changed', what);
       setupMenu();
     });
     const context: Context = {

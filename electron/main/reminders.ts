@@ -25,7 +25,7 @@ export function setupReminders(context: Context, open: (route: string) => void):
   const look = () => {
     if (context.clock.today() !== day) {
       day = context.clock.today();
-      context.push('vault.changed', undefined);
+      context.push('vault.changed', 'requests');
     }
     try {
       remind(context, open, shown);
