@@ -86,11 +86,11 @@ test('by wheel and pointer: closer around the pointer, and along the days', asyn
   expect(Math.abs((await x()) - start)).toBeLessThan(10);
 
   await quarter.click();
-  const box = (await page.locator('.timeline-surface').boundingBox())!;
   const still = await x();
-  await page.mouse.move(box.x + box.width / 2, box.y + 10);
+  await page.locator('.timeline-surface').hover({ position: { x: 400, y: 10 } });
+  const box = await page.locator('.timeline-surface').boundingBox();
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 50, box.y + 10);
+  await page.mouse.move((box?.x ?? 0) + 450, (box?.y ?? 0) + 10);
   await page.mouse.up();
   expect(Math.round((await x()) - still)).toBe(50);
 
