@@ -31,7 +31,7 @@ export function Requests() {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const [sort, setSort] = useState<SortDescriptor>({ column: 'date', direction: 'ascending' });
-  const [selection, setSelection] = useState<Selection>(new Set());
+  const [selection, setSelection] = useState<Exclude<Selection, 'all'>>(new Set());
   const [as, setAs] = useState<'table' | 'timeline'>('table');
   const [page, setPage] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
@@ -54,10 +54,15 @@ export function Requests() {
     setSort(next);
     setPage(0);
   }, []);
+  // The table knows the rows of its page alone; "all" are those of every page.
+  const changeSelection = useCallback(
+    (next: Selection) => setSelection(next === 'all' ? new Set(rows.map(({ request }) => request.id)) : next),
+    [rows],
+  );
   if (requests === undefined || today === undefined) return null;
 
   const startNew = () => create.mutate({}, { onSuccess: (draft) => navigate(`/new/${draft.id}/to-whom`) });
-  const chosen = rows.filter(({ request }) => selection === 'all' || selection.has(request.id));
+  const chosen = rows.filter(({ request }) => selection.has(request.id));
   const forCalendar = (chosen.length > 0 ? chosen : rows).map(({ request }) => request.id);
   const printable = chosen.map(({ request: { id, letterId }, right, service }) => ({
     requestId: id,
@@ -154,7 +159,7 @@ export function Requests() {
         <RequestsTable
           rows={shown}
           selection={selection}
-          onSelectionChange={setSelection}
+          onSelectionChange={changeSelection}
           sort={sort}
           onSortChange={changeSort}
         />
