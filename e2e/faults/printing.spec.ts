@@ -70,8 +70,8 @@ test('several letters go as one job, and one that cannot be read is named', asyn
     const letters: { requestId: string; letterId: string }[] = [];
     for (const platform of ['facebook', 'linkedin', 'x']) letters.push(await redress.signedRequest({ platform }));
     const pdfs = await Promise.all(letters.map(async (letter) => (await redress.value('letter.bytes', letter)).pdf));
-    const views = await redress.value('requests.list', undefined);
-    const lost = views.find(({ state }) => state.platformId === 'linkedin')?.state.letters[0]?.sha256 ?? '';
+    const { state } = await redress.value('requests.get', { id: letters[1]?.requestId ?? '' });
+    const lost = state.letters[0]?.sha256 ?? '';
     truncateSync(join(redress.userData, 'vault/blobs', lost.slice(0, 2), lost), 100);
 
     service.pause();

@@ -66,7 +66,7 @@ test('damaged files are set aside and the rest works', async ({ redress }) => {
 
   await redress.start();
   const kept = await redress.value('requests.list', undefined);
-  expect(kept.map((view) => view.state.id)).toEqual([whole.requestId]);
+  expect(kept.map(({ id }) => id)).toEqual([whole.requestId]);
   expect((await redress.value('settings.get', undefined)).reminderLeads).toEqual([7, 1, -1]);
   const info = await redress.value('app.info', undefined);
   expect(info.damaged.map(({ kind }) => kind).sort()).toEqual(['request', 'request', 'settings']);

@@ -6,6 +6,7 @@ import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { postSchema } from '@core/request/delivery';
 import { PROOFS, recordableSchema } from '@core/request/events';
+import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
@@ -96,7 +97,7 @@ export const channels = {
   'certificates.create': channel(z.strictObject({ name: line(200) }), certificateSchema),
   'certificates.remove': channel(byId, done),
 
-  'requests.list': channel(nothing, z.array(requestViewSchema)),
+  'requests.list': channel(nothing, z.array(requestListItemSchema)),
   'requests.get': channel(byId, requestViewSchema),
   /** Records one happening. Refused with problems at its fields when it cannot have happened (receipt before sending). */
   'requests.record': channel(z.strictObject({ id: idText, happening: recordableSchema }), requestViewSchema),
@@ -166,8 +167,11 @@ export type ChannelOutput<N extends ChannelName> = z.output<Channels[N]['output'
 
 /** What the main process tells the window without being asked. */
 export const pushes = {
-  /** Something in the vault, the settings or the day changed: ask again. */
-  'vault.changed': nothing,
+  /**
+   * Something in the vault, the settings or the day changed: ask again. After `others` (a draft, a person) the requests
+   * are what they were, and ten thousand need not be asked for with every pause in typing.
+   */
+  'vault.changed': z.enum(['requests', 'others']),
   /** Go to a screen: from the menu, a notification or a second start. */
   navigate: z.object({ to: z.string() }),
 } as const;

@@ -6,6 +6,8 @@ import type { Post } from '@core/request/delivery';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';
 import { requestView, type RequestStanding } from '@core/request/view';
+import type { Day } from '@core/text';
+import type { Leads } from '@core/deadline/reminders';
 import { findHolidayCalendar } from '@node/holidays';
 import type { LetterRenderer } from '@node/pdf/renderLetter';
 import type { BrowserWindow } from 'electron';
@@ -35,12 +37,23 @@ export function decideContext({ clock }: Context): DecideContext {
   return { now: clock.nowIso(), today: clock.today(), newId: randomUUID };
 }
 
-/** The request as the window sees it today. */
+interface Worked {
+  today: Day;
+  leads: Leads;
+  ownLeads: Leads | null;
+  view: RequestStanding;
+}
+/** By state, as a request that changes gets another one. */
+const worked = new WeakMap<RequestState, Worked>();
+
+/** The request as the window sees it today; worked out once a day, or after it or the reminders have changed. */
 export function viewOf(state: RequestState, { clock, vault }: Context): RequestStanding {
-  return requestView(state, {
-    today: clock.today(),
-    leads: vault.settings.value.reminderLeads,
-    ownLeads: vault.reminders.value.leads[state.id] ?? null,
-    calendarFor: findHolidayCalendar,
-  });
+  const today = clock.today();
+  const leads = vault.settings.value.reminderLeads;
+  const ownLeads = vault.reminders.value.leads[state.id] ?? null;
+  const known = worked.get(state);
+  if (known?.today === today && known.leads === leads && known.ownLeads === ownLeads) return known.view;
+  const view = requestView(state, { today, leads, ownLeads, calendarFor: findHolidayCalendar });
+  worked.set(state, { today, leads, ownLeads, view });
+  return view;
 }

@@ -72,8 +72,8 @@ function start(): void {
   };
 
   try {
-    const opened = openVault(join(app.getPath('userData'), 'vault'), clock, () => {
-      push('vault.changed', undefined);
+    const opened = openVault(join(app.getPath('userData'), 'vault'), clock, (what) => {
+      push('vault.changed', what);
       setupMenu();
       setupTray();
       lookAgain();

@@ -40,7 +40,7 @@ export function setupReminders(context: Context, open: (route: string) => void):
     const now = `${today} ${clock.now().getHours()}`;
     if (now === hour && !isStale) return;
     if (now !== hour) refused.clear();
-    if (!hour.startsWith(today)) push('vault.changed', undefined);
+    if (!hour.startsWith(today)) push('vault.changed', 'requests');
     hour = now;
     isStale = false;
     try {

@@ -1,5 +1,5 @@
 // What the screens read and do, kept up to date by the push `vault.changed`.
-import { QueryClient, useMutation, useQueries, useQuery } from '@tanstack/react-query';
+import { type Query, QueryClient, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
 import { isCalendarDay } from '@core/text';
 import { call } from './client';
@@ -23,9 +23,12 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Asks everything on screen again whenever the vault, the settings or the day changed; returns how to stop. */
+/** Asks what is on screen again whenever the vault, the settings or the day changed; returns how to stop. */
 export function followVault(client: QueryClient): () => void {
-  return window.redress.on('vault.changed', () => void client.invalidateQueries());
+  return window.redress.on('vault.changed', (what) => {
+    const concerns = ({ queryKey: [name] }: Query) => what === 'requests' || !String(name).startsWith('requests.');
+    void client.invalidateQueries({ predicate: concerns });
+  });
 }
 
 function useChannel<N extends ChannelName>(name: N, input: ChannelInput<N>, keepPrevious = false) {

@@ -1,5 +1,5 @@
 // The frame of every screen: navigation beside, the screen itself, and short messages over it.
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useAppInfo, useDrafts, useRequests } from '@api/queries';
 import { Icon, type IconName } from '@ui/Icon';
@@ -90,10 +90,13 @@ function NoScreen() {
 
 function Sidebar({ location }: { location: string }) {
   const t = useText();
-  const requests = useRequests().data ?? [];
-  const drafts = useDrafts().data ?? [];
-  const info = useAppInfo().data;
-  const due = info === undefined ? 0 : toDo(requests, drafts, info.today).length;
+  const requests = useRequests().data;
+  const drafts = useDrafts().data;
+  const today = useAppInfo().data?.today;
+  const due = useMemo(
+    () => (today === undefined ? 0 : toDo(requests ?? [], drafts ?? [], today).length),
+    [requests, drafts, today],
+  );
   return (
     <header className="sidebar">
       <div className="sidebar-brand">Redress</div>
@@ -112,8 +115,8 @@ function Sidebar({ location }: { location: string }) {
             icon="requests"
             label={t('app.requests')}
             location={location}
-            count={requests.length}
-            countLabel={t('app.requestCount', { count: requests.length })}
+            count={requests?.length ?? 0}
+            countLabel={t('app.requestCount', { count: requests?.length ?? 0 })}
           />
           <Item to="/directory" icon="directory" label={t('app.directory')} location={location} />
           <Item to="/people" icon="people" label={t('app.people')} location={location} />

@@ -2,13 +2,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { channels } from '@contract/channels';
-import { REGIMES } from '@core/deadline/deadline';
 import { aiTrainingSchema, CATEGORIES, CONFIDENCES, platformSchema } from '@core/directory/platform';
 import { OUTCOMES, RECORDABLE, SENDING_CHANNELS } from '@core/request/events';
 import { NEXT_STEPS, URGENCIES } from '@core/request/request';
 import { ACCOUNT_KINDS, ENVELOPES } from '@core/request/requestFile';
 import { RIGHTS } from '@core/request/right';
-import { localeOf, messages, selector } from './messages';
+import { localeOf, messages } from './messages';
 
 const files = import.meta.glob<Record<string, string>>('../../assets/locales/*/*.json', {
   eager: true,
@@ -107,12 +106,6 @@ describe('messages', () => {
     ['directory.ai.way.*', training.optOut.element.shape.kind.options],
   ])('say %s for everything it can be', (pattern, names) => {
     expect(names.filter((name) => !(pattern.replace('*', name) in messages.en))).toEqual([]);
-  });
-  it('name a period for every regime', () => {
-    for (const regime of REGIMES)
-      expect(
-        new IntlMessageFormat(messages.en['request.period.band'] ?? '', 'en').format({ regime: selector(regime) }),
-      ).not.toBe('');
   });
 });
 

@@ -82,6 +82,14 @@ const styles = {
   short: { day: 'numeric', month: 'short' },
   /** 4 Jan 2027 */
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** Jan */
+  month: { month: 'short' },
+  /** Jan 2027 */
+  monthYear: { month: 'short', year: 'numeric' },
+  /** M */
+  weekdayNarrow: { weekday: 'narrow' },
+  /** 2027 */
+  year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DayStyle = keyof typeof styles;
 
@@ -108,9 +116,19 @@ export function useCountryName(): (code: string) => string {
 /** Names of rights, joined: "Access, Erasure". */
 export function useRightNames(): (rights: readonly Right[]) => string {
   const intl = useIntl();
-  return (rights) =>
-    intl.formatList(
-      rights.map((right) => intl.formatMessage({ id: `right.${right}.name` })),
-      { type: 'unit', style: 'short' },
-    );
+  return useMemo(() => {
+    // Thousands of requests exercise the same few rights.
+    const known = new Map<string, string>();
+    return (rights) => {
+      const key = rights.join();
+      const names =
+        known.get(key) ??
+        intl.formatList(
+          rights.map((right) => intl.formatMessage({ id: `right.${right}.name` })),
+          { type: 'unit', style: 'short' },
+        );
+      known.set(key, names);
+      return names;
+    };
+  }, [intl]);
 }

@@ -30,7 +30,7 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
     'app.copyText': ({ text }) => clipboard.writeText(text),
     'app.startAtLogin': ({ on }) => {
       setStartAtLogin(on);
-      context.push('vault.changed', undefined);
+      context.push('vault.changed', 'others');
     },
     'app.showVaultFolder': async () => {
       const problem = await shell.openPath(vault.folder);

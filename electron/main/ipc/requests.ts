@@ -2,6 +2,7 @@
 import { requestTable } from '@core/export/requestTable';
 import { correct, record } from '@core/request/decide';
 import { fold } from '@core/request/fold';
+import { listItemOf } from '@core/request/listItem';
 import { csvParts } from '@node/csv';
 import { decideContext, viewOf, type Context } from '../context';
 import { saveFile } from '../dialogs';
@@ -14,7 +15,7 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
   const { language, vault } = context;
   const draftsOf = (requestId: string) => vault.drafts.all().filter((draft) => draft.requestId === requestId);
   return {
-    'requests.list': () => vault.requests.all().map((state) => viewOf(state, context)),
+    'requests.list': () => vault.requests.all().map((state) => listItemOf(viewOf(state, context))),
     'requests.get': ({ id }) => viewOf(existing(vault.requests.get(id)), context),
     'requests.record': ({ id, happening }) => {
       const event = record(existing(vault.requests.get(id)), happening, decideContext(context));

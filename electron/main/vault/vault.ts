@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
 import {
   certificateSchema,
@@ -89,8 +90,8 @@ function readReminders(stored: object, leads: Leads): RemindersRecord {
   };
 }
 
-/** @param changed told after every write. Throws only when the folder itself cannot be made or read. */
-export function openVault(folder: string, clock: Clock, changed: () => void): Vault {
+/** @param changed told after every write whether it can change how a request stands. Throws only when the folder itself cannot be made or read. */
+export function openVault(folder: string, clock: Clock, changed: (what: PushValue<'vault.changed'>) => void): Vault {
   privateFolder(folder);
   const damaged = damagedFiles(folder);
   const removedFolder = join(folder, 'removed');
@@ -163,11 +164,11 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
   return {
     folder,
     damaged,
-    settings: announcing(settings, changed),
-    reminders: announcing(reminders, changed),
-    drafts: announced(drafts, changed),
-    people: announced(people, changed),
-    certificates: announced(certificates, changed),
+    settings: announcing(settings, () => changed('requests')),
+    reminders: announcing(reminders, () => changed('requests')),
+    drafts: announced(drafts, () => changed('others')),
+    people: announced(people, () => changed('others')),
+    certificates: announced(certificates, () => changed('others')),
     requests: {
       all: () => requests.all().map((request) => request.state),
       get: (id) => requests.get(id)?.state ?? null,
@@ -176,12 +177,12 @@ export function openVault(folder: string, clock: Clock, changed: () => void): Va
         const events = [...(requests.get(id)?.events ?? []), ...added];
         const state = fold(id, events);
         requests.save(id, { events, state });
-        changed();
+        changed('requests');
         return state;
       },
       remove(id) {
         requests.moveTo(id, join(removedFolder, `${id}.${clock.today()}.json`));
-        changed();
+        changed('requests');
       },
     },
     blobs,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { RequestView } from '@contract/views';
 import { DEMANDS } from '@core/deadline/deadline';
+import { listItemOf } from '@core/request/listItem';
 import { useAppInfo, useChannelMutation, useDrafts, useRequest } from '@api/queries';
 import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -46,7 +47,7 @@ export function RequestPage({ id }: { id: string }) {
         }
         title={rightNames(state.rights)}
         subtitle={t('request.subtitle', { person: state.person.name, controller: state.controller.name })}
-        actions={<StatusOf view={view} long />}
+        actions={<StatusOf request={listItemOf(view)} long />}
       />
       <div className="request-columns">
         <div className="request-main">

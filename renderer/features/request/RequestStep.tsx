@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RequestView } from '@contract/views';
 import type { RecordableType } from '@core/request/events';
 import type { NextStep } from '@core/request/request';
+import { useRequest } from '@api/queries';
 import type { Step } from '../today/toDo';
 import { PrintDialog } from '../print/PrintDialog';
 import { RecordDialog } from './RecordDialog';
@@ -23,6 +24,12 @@ const recordedBy: Record<Exclude<NextStep, 'print'>, RecordableType> = {
   'record-fee-met': 'feePaid',
   withdraw: 'withdrawn',
 };
+
+/** The same from a list, which knows less of the request. */
+export function RequestStepOf({ id, ...rest }: { id: string; step: Step; onClose: () => void }) {
+  const view = useRequest(id).data;
+  return view === undefined ? null : <RequestStep view={view} {...rest} />;
+}
 
 export function RequestStep({ view, step, onClose }: { view: RequestView; step: Step; onClose: () => void }) {
   const [printed, setPrinted] = useState(false);

@@ -1,5 +1,5 @@
 // The status of a request as a chip: short in lists, with its day on the request's own screen.
-import type { RequestView } from '@contract/views';
+import type { RequestListItem } from '@core/request/listItem';
 import { useDay, useText } from '@app/messages';
 import type { IconName } from '@ui/Icon';
 import { type ChipTone, StatusChip } from '@ui/StatusChip';
@@ -10,26 +10,26 @@ const looks = {
   'due-soon': { tone: 'due-soon', icon: 'clock' },
   overdue: { tone: 'overdue', icon: 'warning' },
   done: { tone: 'answered', icon: 'check' },
-} as const satisfies Record<RequestView['urgency'], { tone: ChipTone; icon: IconName }>;
+} as const satisfies Record<RequestListItem['urgency'], { tone: ChipTone; icon: IconName }>;
 
-export function StatusOf({ view, long = false }: { view: RequestView; long?: boolean }) {
+export function StatusOf({ request, long = false }: { request: RequestListItem; long?: boolean }) {
   const text = useStatusText();
-  const { stage, outcome } = view.state;
-  const isSettled = view.urgency !== 'done' || outcome === 'complete';
+  const { urgency, stage, outcome } = request;
+  const isSettled = urgency !== 'done' || outcome === 'complete';
   const { tone, icon } = isSettled
-    ? looks[view.urgency]
+    ? looks[urgency]
     : ({ tone: 'neutral', icon: stage === 'answered' ? 'check' : 'close' } as const);
   return (
     <StatusChip tone={tone} icon={icon} large={long}>
-      {text(view, long)}
+      {text(request, long)}
     </StatusChip>
   );
 }
 
-export function useStatusText(): (view: RequestView, long?: boolean) => string {
+export function useStatusText(): (request: RequestListItem, long?: boolean) => string {
   const t = useText();
   const day = useDay();
-  return ({ state, urgency, dueOn, daysLeft }, long = false) => {
+  return ({ stage, outcome, receivedOn, sentOn, urgency, dueOn, daysLeft }, long = false) => {
     const due = dueOn === null ? '' : day(dueOn, 'weekday');
     switch (urgency) {
       case 'to-send':
@@ -37,17 +37,17 @@ export function useStatusText(): (view: RequestView, long?: boolean) => string {
       case 'waiting':
         if (dueOn === null) return t(long ? 'request.status.openLong' : 'request.status.open');
         if (long) return t('request.status.waitingLong', { due });
-        return state.receivedOn === null && state.sentOn !== null
-          ? t('request.status.sent', { day: day(state.sentOn, 'short') })
+        return receivedOn === null && sentOn !== null
+          ? t('request.status.sent', { day: day(sentOn, 'short') })
           : t('request.status.waiting', { days: daysLeft ?? 0 });
       case 'due-soon':
         return t(long ? 'request.status.dueSoonLong' : 'request.status.dueSoon', { days: daysLeft ?? 0, due });
       case 'overdue':
         return t(long ? 'request.status.overdueLong' : 'request.status.overdue', { days: -(daysLeft ?? 0), due });
       case 'done':
-        return state.stage === 'answered'
-          ? t('request.status.answered', { outcome: state.outcome ?? 'complete' })
-          : t(`request.status.${state.stage === 'refused' ? 'refused' : 'withdrawn'}`);
+        return stage === 'answered'
+          ? t('request.status.answered', { outcome: outcome ?? 'complete' })
+          : t(`request.status.${stage === 'refused' ? 'refused' : 'withdrawn'}`);
     }
   };
 }

@@ -1,40 +1,28 @@
 // All requests: a table to search, filter, sort and select in, or the same along a line of days.
-import { useMemo, useState } from 'react';
-import {
-  Cell,
-  Column,
-  Row,
-  type Selection,
-  type SortDescriptor,
-  Table,
-  TableBody,
-  TableHeader,
-} from 'react-aria-components';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { Selection, SortDescriptor } from 'react-aria-components';
 import { useIntl } from 'react-intl';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useAppInfo, useChannelMutation, useRequests } from '@api/queries';
-import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
+import { useFailureText, useRightNames, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { EmptyState } from '@ui/EmptyState';
-import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
-import { StatusOf } from '../request/StatusOf';
 import { useExports } from '../request/useExports';
 import { PrintDialog } from '../print/PrintDialog';
 import { Timeline } from '../today/Timeline';
-import { type Column as ColumnId, COLUMNS, type Filter, filtered, FILTERS, type Row as RowData, sorted } from './rows';
-import { SelectBox } from './SelectBox';
+import { RequestsTable } from './RequestsTable';
+import { type Column, type Filter, filtered, FILTERS, rowsOf, sorted } from './rows';
 import './Requests.css';
 
-/** Rows drawn at first and with each "show more": thousands at once would make typing slow. */
-const CHUNK = 200;
+/** Rows of a page: a row costs about 2 ms to build, and the whole page is built again with every letter typed. */
+const PAGE = 25;
 
 export function Requests() {
   const t = useText();
-  const day = useDay();
   const { locale } = useIntl();
   const rightNames = useRightNames();
   const failureText = useFailureText();
@@ -44,44 +32,44 @@ export function Requests() {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const [sort, setSort] = useState<SortDescriptor>({ column: 'date', direction: 'ascending' });
-  const [selection, setSelection] = useState<Selection>(new Set());
+  const [selection, setSelection] = useState<Exclude<Selection, 'all'>>(new Set());
   const [as, setAs] = useState<'table' | 'timeline'>('table');
-  const [shown, setShown] = useState(CHUNK);
+  const [page, setPage] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
   const { saveCalendar, saveTable, error: exportError } = useExports();
   const create = useChannelMutation('drafts.create');
 
-  const all = useMemo<RowData[]>(
-    () =>
-      (requests ?? []).map((view) => ({
-        view,
-        service: view.state.service,
-        right: rightNames(view.state.rights),
-        person: view.state.person.name,
-        date: view.urgency === 'done' ? null : view.dueOn,
-      })),
-    [requests, rightNames],
+  const all = useMemo(
+    () => rowsOf(requests ?? [], rightNames, new Intl.Collator(locale)),
+    [requests, rightNames, locale],
   );
-  const rows = useMemo(
-    () =>
-      sorted(
-        filtered(all, search, filter),
-        sort.column as ColumnId,
-        sort.direction === 'descending',
-        new Intl.Collator(locale),
-      ),
-    [all, search, filter, sort, locale],
+  const inOrder = useMemo(() => sorted(all, sort.column as Column, sort.direction === 'descending'), [all, sort]);
+  // The field shows each letter at once; the rows follow when there is time.
+  const sought = useDeferredValue(search);
+  const rows = useMemo(() => filtered(inOrder, sought, filter), [inOrder, sought, filter]);
+  const found = useMemo(() => rows.map(({ request }) => request), [rows]);
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const at = Math.min(page, pages - 1);
+  const shown = useMemo(() => rows.slice(at * PAGE, (at + 1) * PAGE), [rows, at]);
+  const changeSort = useCallback((next: SortDescriptor) => {
+    setSort(next);
+    setPage(0);
+  }, []);
+  // The table knows the rows of its page alone; "all" are those of every page.
+  const changeSelection = useCallback(
+    (next: Selection) => setSelection(next === 'all' ? new Set(rows.map(({ request }) => request.id)) : next),
+    [rows],
   );
   if (requests === undefined || today === undefined) return null;
 
   const startNew = () => create.mutate({}, { onSuccess: (draft) => navigate(`/new/${draft.id}/to-whom`) });
-  const chosen = rows.filter(({ view }) => selection === 'all' || selection.has(view.state.id));
-  const forExport = (chosen.length > 0 ? chosen : rows).map(({ view }) => view.state.id);
-  const printable = chosen.flatMap(({ view: { state }, right, service }) => {
-    const letter = state.letters.at(-1);
-    const name = `${service} · ${right}`;
-    return letter === undefined ? [] : [{ requestId: state.id, letterId: letter.letterId, name }];
-  });
+  const chosen = rows.filter(({ request }) => selection.has(request.id));
+  const forExport = (chosen.length > 0 ? chosen : rows).map(({ request }) => request.id);
+  const printable = chosen.map(({ request: { id, letterId }, right, service }) => ({
+    requestId: id,
+    letterId,
+    name: `${service} · ${right}`,
+  }));
   const failure = exportError ?? create.error;
 
   if (requests.length === 0) {
@@ -119,7 +107,10 @@ export function Requests() {
             label={t('requests.search')}
             type="search"
             value={search}
-            onChange={setSearch}
+            onChange={(text) => {
+              setSearch(text);
+              setPage(0);
+            }}
             placeholder={t('requests.searchHint')}
           />
         </div>
@@ -127,7 +118,10 @@ export function Requests() {
           <Select
             label={t('requests.filter')}
             value={filter}
-            onChange={setFilter}
+            onChange={(next) => {
+              setFilter(next);
+              setPage(0);
+            }}
             options={FILTERS.map((id) => ({ id, label: t(`requests.filter.${id}`) }))}
           />
         </div>
@@ -158,80 +152,32 @@ export function Requests() {
         <EmptyState title={t('requests.none')}>{t('requests.noneText')}</EmptyState>
       ) : as === 'timeline' ? (
         <>
-          <Timeline requests={rows.map((row) => row.view)} today={today} />
+          <Timeline requests={found} today={today} />
           <p className="soft small">
-            {t('requests.timelineNote', { count: rows.filter((row) => row.date === null).length })}
+            {t('requests.timelineNote', { count: rows.filter(({ request }) => request.dueOn === null).length })}
           </p>
         </>
       ) : (
-        <div className="sheet requests-frame">
-          <Table
-            aria-label={t('app.requests')}
-            className="requests-table"
-            selectionMode="multiple"
-            selectedKeys={selection}
-            onSelectionChange={setSelection}
-            sortDescriptor={sort}
-            onSortChange={setSort}
-            onRowAction={(key) => navigate(`/requests/${key}`)}
-          >
-            <TableHeader>
-              <Column className="requests-tick">
-                <SelectBox />
-              </Column>
-              {COLUMNS.map((id) => (
-                <Column
-                  key={id}
-                  id={id}
-                  isRowHeader={id === 'service'}
-                  allowsSorting
-                  className={`requests-column requests-${id}`}
-                >
-                  {({ sortDirection }) => (
-                    <span className="requests-sort">
-                      {t(`requests.column.${id}`)}
-                      {sortDirection && (
-                        <span className={`requests-arrow requests-${sortDirection}`}>
-                          <Icon name="chevron-down" />
-                        </span>
-                      )}
-                    </span>
-                  )}
-                </Column>
-              ))}
-            </TableHeader>
-            <TableBody>
-              {rows.slice(0, shown).map(({ view, service, right, person, date }) => (
-                <Row key={view.state.id} id={view.state.id} textValue={`${service}, ${right}`} className="requests-row">
-                  <Cell className="requests-tick">
-                    <SelectBox />
-                  </Cell>
-                  <Cell>
-                    <Link href={`/requests/${view.state.id}`} className="requests-link">
-                      {service}
-                    </Link>
-                  </Cell>
-                  <Cell>{right}</Cell>
-                  <Cell>{person}</Cell>
-                  <Cell>
-                    <StatusOf view={view} />
-                  </Cell>
-                  <Cell className="tabular">
-                    {date === null ? <span className="soft">{t('requests.noDate')}</span> : day(date, 'medium')}
-                    {date !== null && view.deadline?.assumedReceipt === true && (
-                      <span className="soft"> {t('requests.estimated')}</span>
-                    )}
-                  </Cell>
-                </Row>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
+        <RequestsTable
+          rows={shown}
+          selection={selection}
+          onSelectionChange={changeSelection}
+          sort={sort}
+          onSortChange={changeSort}
+        />
       )}
-      {as === 'table' && rows.length > shown && (
-        <div className="row">
-          <Button onPress={() => setShown(shown + CHUNK)}>{t('requests.more', { count: rows.length - shown })}</Button>
-        </div>
+      {as === 'table' && pages > 1 && (
+        <nav className="row requests-pages" aria-label={t('requests.pages')}>
+          <Button isDisabled={at === 0} onPress={() => setPage(at - 1)}>
+            {t('requests.previous')}
+          </Button>
+          <span className="tabular" role="status">
+            {t('requests.range', { from: at * PAGE + 1, to: at * PAGE + shown.length, count: rows.length })}
+          </span>
+          <Button isDisabled={at === pages - 1} onPress={() => setPage(at + 1)}>
+            {t('requests.next')}
+          </Button>
+        </nav>
       )}
       {isPrinting && <PrintDialog letters={printable} onClose={() => setPrinting(false)} />}
     </div>

@@ -1,7 +1,8 @@
 // The rows of what there is to do, each with its status, a sentence and its one button.
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { RequestView } from '@contract/views';
 import type { Draft } from '@core/request/draft';
+import type { RequestListItem } from '@core/request/listItem';
 import { selector, useDay, useRightNames, useText } from '@app/messages';
 import { useChannelMutation, useDirectorySearch } from '@api/queries';
 import { Button } from '@ui/Button';
@@ -10,43 +11,63 @@ import { useToast } from '@ui/Toast';
 import { StatusOf } from '../request/StatusOf';
 import type { Step, ToDo } from './toDo';
 
+/** Rows at first, and with each "show more". */
+const CHUNK = 30;
+
 export function ToDoList({
   items,
   onStep,
 }: {
   items: readonly ToDo[];
-  onStep: (view: RequestView, step: Step) => void;
+  onStep: (request: RequestListItem, step: Step) => void;
 }) {
+  const t = useText();
+  const [shown, setShown] = useState(CHUNK);
   return (
-    <ul className="sheet to-do">
-      {items.map((item, i) =>
-        item.kind === 'request' ? (
-          <RequestRow key={item.view.state.id} view={item.view} step={item.step} isFirst={i === 0} onStep={onStep} />
-        ) : (
-          <DraftRow key={item.draft.id} draft={item.draft} isFirst={i === 0} />
-        ),
+    <>
+      <ul className="sheet to-do">
+        {items
+          .slice(0, shown)
+          .map((item, i) =>
+            item.kind === 'request' ? (
+              <RequestRow
+                key={item.request.id}
+                request={item.request}
+                step={item.step}
+                isFirst={i === 0}
+                onStep={onStep}
+              />
+            ) : (
+              <DraftRow key={item.draft.id} draft={item.draft} isFirst={i === 0} />
+            ),
+          )}
+      </ul>
+      {items.length > shown && (
+        <div className="row">
+          <Button onPress={() => setShown(shown + CHUNK)}>{t('today.more', { count: items.length - shown })}</Button>
+        </div>
       )}
-    </ul>
+    </>
   );
 }
 
 interface RequestRowProps {
-  view: RequestView;
+  request: RequestListItem;
   step: Step;
   isFirst: boolean;
-  onStep: (view: RequestView, step: Step) => void;
+  onStep: (request: RequestListItem, step: Step) => void;
 }
 
-function RequestRow({ view, step, isFirst, onStep }: RequestRowProps) {
+function RequestRow({ request, step, isFirst, onStep }: RequestRowProps) {
   const t = useText();
   const rightNames = useRightNames();
   const sentence = useSentence();
-  const { id, service, rights } = view.state;
+  const { id, service, rights } = request;
   const action = t(`request.step.${step}`);
   return (
     <li className="to-do-row">
       <span className="to-do-chip">
-        <StatusOf view={view} />
+        <StatusOf request={request} />
       </span>
       <div className="to-do-text">
         <p>
@@ -54,12 +75,12 @@ function RequestRow({ view, step, isFirst, onStep }: RequestRowProps) {
             <strong>{service}</strong> · {rightNames(rights)}
           </Link>
         </p>
-        <p className="soft small">{sentence(view, step)}</p>
+        <p className="soft small">{sentence(request, step)}</p>
       </div>
       <Button
         kind={isFirst ? 'primary' : 'secondary'}
         aria-label={t('today.actionFor', { action, service })}
-        onPress={() => onStep(view, step)}
+        onPress={() => onStep(request, step)}
       >
         {action}
       </Button>
@@ -68,33 +89,26 @@ function RequestRow({ view, step, isFirst, onStep }: RequestRowProps) {
 }
 
 /** Why a row stands here, in one sentence. */
-function useSentence(): (view: RequestView, step: Step) => string {
+function useSentence(): (request: RequestListItem, step: Step) => string {
   const t = useText();
   const day = useDay();
-  return ({ state, dueOn, deadline }, step) => {
+  return ({ controller, dueOn, assumedReceipt, letterOn, letterPages, sentOn, stage }, step) => {
     const due = dueOn === null ? '' : day(dueOn, 'long');
-    const assumed = deadline?.assumedReceipt === true ? 'yes' : 'no';
+    const assumed = assumedReceipt ? 'yes' : 'no';
     switch (step) {
       case 'write-reminder':
-        return t('today.why.overdue', { controller: state.controller.name, due, assumed });
+        return t('today.why.overdue', { controller, due, assumed });
       case 'print':
       case 'mark-sent':
-        return t('today.why.toSend', {
-          pages: state.letters.at(-1)?.pages ?? 1,
-          day: day(state.letters.at(-1)?.on ?? '2018-05-25', 'dayMonth'),
-        });
+        return t('today.why.toSend', { pages: letterPages, day: day(letterOn, 'dayMonth') });
       case 'enter-receipt':
         return t('today.why.receipt');
       case 'record-identity-met':
       case 'record-clarification-met':
       case 'record-fee-met':
-        return t(`today.why.${state.stage}`, { controller: state.controller.name });
+        return t(`today.why.${stage}`, { controller });
       default:
-        return t('today.why.dueSoon', {
-          due,
-          assumed,
-          sent: state.sentOn === null ? '' : day(state.sentOn, 'dayMonth'),
-        });
+        return t('today.why.dueSoon', { due, assumed, sent: sentOn === null ? '' : day(sentOn, 'dayMonth') });
     }
   };
 }

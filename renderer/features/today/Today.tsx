@@ -1,7 +1,6 @@
 // Today: what to do now, the deadlines ahead, and where to start.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { RequestView } from '@contract/views';
 import type { Right } from '@core/request/right';
 import { useFailureText, useText, useDay } from '@app/messages';
 import { useAppInfo, useChannelMutation, useDrafts, useRequests } from '@api/queries';
@@ -9,7 +8,7 @@ import { Button } from '@ui/Button';
 import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
-import { RequestStep } from '../request/RequestStep';
+import { RequestStepOf } from '../request/RequestStep';
 import { Timeline } from './Timeline';
 import { type Step, toDo } from './toDo';
 import { ToDoList } from './ToDoList';
@@ -22,18 +21,22 @@ export function Today() {
   const day = useDay();
   const failureText = useFailureText();
   const [, navigate] = useLocation();
-  const [open, setOpen] = useState<{ view: RequestView; step: Step } | null>(null);
+  const [open, setOpen] = useState<{ id: string; step: Step } | null>(null);
   const info = useAppInfo().data;
   const requests = useRequests().data;
   const drafts = useDrafts().data;
   const create = useChannelMutation('drafts.create');
+  const today = info?.today;
+  const items = useMemo(
+    () => (requests === undefined || drafts === undefined || today === undefined ? [] : toDo(requests, drafts, today)),
+    [requests, drafts, today],
+  );
   if (info === undefined || requests === undefined || drafts === undefined) return null;
 
   const start = async (rights: Right[]) => {
     const draft = await create.mutateAsync({ rights });
     navigate(`/new/${draft.id}/to-whom`);
   };
-  const items = toDo(requests, drafts, info.today);
   const isNew = requests.length === 0 && items.length === 0;
   return (
     <div className="page">
@@ -44,16 +47,14 @@ export function Today() {
       />
       {info.damaged.length > 0 && <Notice tone="due-soon">{t('today.damaged', { count: info.damaged.length })}</Notice>}
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
-      {requests.some((view) => view.dueOn !== null && view.urgency !== 'done') && (
-        <Timeline requests={requests} today={info.today} />
-      )}
+      {requests.some(({ dueOn }) => dueOn !== null) && <Timeline requests={requests} today={info.today} />}
       {!isNew && (
         <section className="today-section" aria-labelledby="today-todo">
           <h2 id="today-todo">{t('today.toDo')}</h2>
           {items.length === 0 ? (
             <p className="sheet today-nothing">{t('today.nothing')}</p>
           ) : (
-            <ToDoList items={items} onStep={(view, step) => setOpen({ view, step })} />
+            <ToDoList items={items} onStep={({ id }, step) => setOpen({ id, step })} />
           )}
         </section>
       )}
@@ -74,7 +75,7 @@ export function Today() {
           ))}
         </ul>
       </section>
-      {open && <RequestStep view={open.view} step={open.step} onClose={() => setOpen(null)} />}
+      {open && <RequestStepOf id={open.id} step={open.step} onClose={() => setOpen(null)} />}
     </div>
   );
 }
