@@ -1,4 +1,5 @@
 // What every end-to-end test starts with: the real app in the real Electron, a fresh profile, a clock that stands still.
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +41,8 @@ export class Redress {
   /** Everything Electron wrote to standard error. */
   stderr = '';
   private readonly opened: string;
-  private isRunning = false;
+  /** Playwright forgets it once the app has closed. */
+  private child: ChildProcess | null = null;
 
   constructor(
     private readonly executable: string,
@@ -78,9 +80,8 @@ export class Redress {
         ...options.env,
       },
     });
-    this.isRunning = true;
-    this.app.once('close', () => (this.isRunning = false));
-    this.app.process().stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
+    this.child = this.app.process();
+    this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
     if (options.background !== true) await this.window();
   }
 
@@ -103,14 +104,12 @@ export class Redress {
 
   /** Closes the app as a person does. */
   async close(): Promise<void> {
-    if (!this.isRunning) return;
-    const child = this.app.process();
-    const ended = new Promise<void>((resolve) => {
-      if (child.exitCode === null) child.once('exit', () => resolve());
-      else resolve();
-    });
-    await this.app.close();
-    // Without a window Playwright does not wait for it, and the next start would find the lock.
+    const { child } = this;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // Playwright takes an app that has been without a window for a while for closed, and would leave it running.
+    if (this.app.windows().length > 0) await this.app.close();
+    else child.kill();
     await ended;
   }
 
