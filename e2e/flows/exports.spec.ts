@@ -54,7 +54,7 @@ test('the calendar holds the deadlines that were asked for, and calls them off o
     end: '2026-12-12',
     summary: 'LinkedIn: answer due (access)',
     status: 'CONFIRMED',
-    alarms: ['2026-12-04T09:00'],
+    alarms: ['2026-12-04T09:00', '2026-12-10T09:00', '2026-12-12T09:00'],
   });
   await expect(page.getByText('Saved. Open the file with your calendar')).toBeVisible();
 

@@ -11,6 +11,9 @@ import { idText } from '@core/text';
 
 const hour = z.int().min(0).max(23);
 
+/** Hours in which no reminder comes unless one wants it: a new day begins at midnight, while people sleep. */
+export const NIGHT = { from: 21, to: 8 };
+
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'en', 'de']).default('system'),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
@@ -20,7 +23,7 @@ export const settingsSchema = z.strictObject({
   /** Whether a notification says from whom an answer is due: it may be read over a shoulder. */
   namePlatform: z.boolean().default(false),
   /** Hours of the day, by the system's clock, in which no notification comes: from `from`, until `to`, over midnight or not. */
-  quietHours: z.strictObject({ from: hour, to: hour }).nullable().default(null),
+  quietHours: z.strictObject({ from: hour, to: hour }).nullable().default(NIGHT),
   /** Whether the app runs on, and reminds, when its window is closed. */
   background: z.boolean().default(false),
   /** Layout that a new draft starts with. */

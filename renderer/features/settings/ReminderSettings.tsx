@@ -1,14 +1,12 @@
 // When reminders come, what they say, and whether they come while the window is closed.
 import { useIntl } from 'react-intl';
-import type { Settings } from '@contract/views';
+import { NIGHT, type Settings } from '@contract/views';
 import { useText } from '@app/messages';
 import { Checkbox } from '@ui/Checkbox';
 import { Select } from '@ui/Select';
 import { LeadChoice } from './LeadChoice';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** What quiet hours start with. */
-const NIGHT = { from: 21, to: 8 };
 
 export interface ReminderSettingsProps {
   settings: Settings;
