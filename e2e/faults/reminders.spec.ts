@@ -201,7 +201,7 @@ test('a time zone that changes while the app runs changes the day', async ({ red
     `#!/bin/sh\nunset TZ\nexec unshare -m sh -c 'mount --bind "$0" /etc && exec "$REDRESS_TEST_ELECTRON" "$@"' '${etc}' "$@"\n`,
   );
   chmodSync(wrapper, 0o755);
-  await redress.value('settings.set', { background: true });
+  await redress.value('settings.set', { background: true, quietHours: null });
   // Noon in Berlin, and already the next day on Kiritimati.
   await redress.restart({ now: at(-8, '11:00:00Z'), env: service.env, wrapper });
   expect((await redress.value('app.info', undefined)).today).toBe(at(-8).slice(0, 10));
