@@ -1,6 +1,6 @@
 // A zip written entry by entry, of which no more than one is in memory.
 import { finished } from 'node:stream/promises';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 
@@ -16,7 +16,7 @@ const PIECE_BYTES = 256 * 1024;
 /** The bytes of the file, in order; `entries` is asked for the next one when the last is written. `mtime`: of all entries. */
 export async function* zipped(entries: AsyncIterable<ZipEntry>, mtime: Date): AsyncGenerator<Buffer> {
   const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
+  const output = zip.outputStream.pipe(new PassThrough());
   const feed = async () => {
     for await (const { name, bytes, compress } of entries) {
       const input = Readable.from(pieces(bytes), { objectMode: false });
