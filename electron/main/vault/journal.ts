@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '@contract/failure';
 import { sha256Text } from '@core/text';
-import { filesNamedIn } from '@node/backup/writeBackup';
+import { filesNamedIn } from '@node/backup/manifest';
 import { turns } from '@node/turns';
 import type { Clock } from '../clock';
 import { writeWhole } from './blobs';

@@ -26,3 +26,10 @@ export const manifestSchema = z.strictObject({
   missing: z.array(sha256Text),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Where records name files: letters, proofs and pictures by `sha256`, the picture of a signed letter by `file`. */
+const NAMED_FILE = /"(?:sha256|file)":"([0-9a-f]{64})"/g;
+
+/** The files that a record names, given as it is stored. */
+export const filesNamedIn = (text: string): string[] =>
+  [...text.matchAll(NAMED_FILE)].flatMap(([, sha256]) => sha256 ?? []);

@@ -7,7 +7,7 @@ import { turns } from '../turns';
 import { asDamage, BackupError } from './backupError';
 import { limitOf, MANIFEST, manifestSchema, type Manifest } from './manifest';
 import { openSealed, type SealedFile, type Unlock } from './sealed';
-import type { Watch } from './writeBackup';
+import type { Watch } from '../watch';
 
 export interface Backup {
   readonly manifest: Manifest;

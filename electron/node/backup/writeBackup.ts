@@ -3,9 +3,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BackupError } from './backupError';
-import { BLOB_FOLDER, MANIFEST, type Manifest } from './manifest';
+import { BLOB_FOLDER, filesNamedIn, MANIFEST, type Manifest } from './manifest';
 import { checkBackup } from './readBackup';
 import { sealed, type Unlock } from './sealed';
+import type { Watch } from '../watch';
 import { zipped, type ZipEntry } from './zipped';
 
 export interface BackupSource {
@@ -17,19 +18,6 @@ export interface BackupSource {
   /** A file that a record names; null when it is gone or no longer what it was. */
   blob(sha256: string): Promise<Uint8Array | null>;
 }
-
-/** How far long work has come: `done` of about `total` steps. Stops with the signal's reason. */
-export interface Watch {
-  signal: AbortSignal;
-  progress(done: number, total: number): void;
-}
-
-/** Where records name files: letters, proofs and pictures by `sha256`, the picture of a signed letter by `file`. */
-const NAMED_FILE = /"(?:sha256|file)":"([0-9a-f]{64})"/g;
-
-/** The files that a record names, given as it is stored. */
-export const filesNamedIn = (text: string): string[] =>
-  [...text.matchAll(NAMED_FILE)].flatMap(([, sha256]) => sha256 ?? []);
 
 /**
  * Writes `target` from `source`. It gets its name only after it was read back from the disk, decrypted and compared with
