@@ -1,4 +1,5 @@
 // Every screen of the app with something on it, to be walked through: for accessibility, and for looking at them.
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { Right } from '@core/request/right';
 import { expect, type Redress } from './fixtures';
@@ -17,6 +18,8 @@ const press = (name: string | RegExp) => async (page: Page) => {
     .first()
     .click();
 };
+
+const PASSPHRASE = 'kastanie regal münze 7';
 
 /** The screens of a vault with nothing in it. */
 export const EMPTY_SCREENS: readonly Screen[] = [
@@ -82,6 +85,20 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'people', route: '/people' },
     { name: 'dialog-person', route: '/people', open: press(/Change|Edit/) },
     { name: 'settings', route: '/settings' },
+    { name: 'dialog-backup', route: '/settings', open: press('Back up now…') },
+    { name: 'dialog-export', route: '/settings', open: press('Save everything…') },
+    {
+      name: 'dialog-restore',
+      route: '/settings',
+      open: async (page) => {
+        await redress.answerDialogs(join(redress.files, 'all.redress-backup'));
+        await redress.value('backup.save', { passphrase: PASSPHRASE });
+        await press('Restore a backup…')(page);
+        await page.getByLabel('Passphrase').fill(PASSPHRASE);
+        await press('Check the backup')(page);
+        await page.getByRole('table').waitFor();
+      },
+    },
     step('to-whom'),
     { ...step('to-whom'), name: 'wizard-search', open: press('Choose someone else') },
     step('what'),

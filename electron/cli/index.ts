@@ -16,8 +16,9 @@ const USAGE = `Usage: redress COMMAND
       day whose silent end breaks the law, with reasons: in California the confirmation of receipt, with the answer
       beside it, elsewhere the answer; null where the law gives no number. "duty" chooses "answer", "confirmation" or,
       for a letter that only objects, "opt-out"
-  verify FILE
-      says who signed a letter with a certificate, and whether it is unchanged
+  verify FILE [--password-env NAME]
+      says who signed a letter with a certificate, and whether it is unchanged; of a backup, whose passphrase the
+      environment holds in NAME, what is intact and what is not
   directory search TEXT [--json] [--limit N]
   directory show ID
   directory check
@@ -132,8 +133,10 @@ async function run(args: string[]): Promise<Status> {
       expectOnly(given, 2, []);
       return (await import('./deadlineCommand')).deadlineCommand(first);
     case 'verify':
-      expectOnly(given, 2, []);
-      return (await import('./verify')).verifyCommand(required(first, 'FILE'));
+      expectOnly(given, 2, ['password-env']);
+      return (await import('./verify')).verifyCommand(required(first, 'FILE'), () =>
+        passwordIn(required(given.passwordEnv, '--password-env')),
+      );
     case 'directory':
       return directory(given, first, second);
     case undefined:

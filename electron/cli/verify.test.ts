@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unlockWith } from '@node/backup/sealed';
+import { writeBackup } from '@node/backup/writeBackup';
 import { ASSETS, letterOf } from '@node/letterFixtures';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
@@ -33,9 +36,10 @@ async function verify(name: string, content: Uint8Array | string) {
   return cli(['verify', join(folder, name)]);
 }
 
-async function cli(args: string[]) {
+async function cli(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'electron/cli/index.ts'), ...args], {
     cwd: ROOT,
+    env: { ...process.env, ...env },
   });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { status: child.exitCode, stdout: stdout.replaceAll(folder, ''), stderr: stderr.replaceAll(folder, '') };
@@ -99,5 +103,68 @@ describe.concurrent('verify', { timeout: 60_000 }, () => {
     const { status, stdout, stderr } = await cli(['verify', ...args]);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
+  });
+});
+
+describe.concurrent('verify of a backup', { timeout: 60_000 }, () => {
+  const PASSPHRASE = 'kastanie regal münze 7';
+  const letterHash = 'b'.repeat(64);
+  const check = (name: string, content: Uint8Array, passphrase = PASSPHRASE) => {
+    writeFileSync(join(folder, name), content);
+    return cli(['verify', join(folder, name), '--password-env', 'SECRET'], { SECRET: passphrase });
+  };
+  const noise = randomBytes(3_000_000);
+  const noiseHash = createHash('sha256').update(noise).digest('hex');
+  let backup: Buffer;
+  beforeAll(async () => {
+    const path = join(folder, 'made.redress-backup');
+    const source = {
+      app: '0.1.0',
+      createdAt: '2026-11-25T09:00:00.000Z',
+      records: [{ name: 'requests/r1.json', value: { sha256: letterHash, file: noiseHash } }],
+      blob: (sha256: string) => Promise.resolve(sha256 === noiseHash ? noise : null),
+    };
+    const watch = { signal: new AbortController().signal, progress: () => undefined };
+    await writeBackup(path, source, unlockWith(PASSPHRASE), watch);
+    backup = readFileSync(path);
+  }, 60_000);
+
+  it('says what it holds and what it lacks', async () => {
+    expect(await check('whole.redress-backup', backup)).toEqual({
+      status: 0,
+      stdout: [
+        '/whole.redress-backup: the backup is whole',
+        '  made:     2026-11-25T09:00:00.000Z, by Redress 0.1.0',
+        '  intact:   2 of 2 entries',
+        `  missing:  blobs/${letterHash}, already when the backup was made`,
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it('says which part is damaged and which is not', async () => {
+    const changed = Buffer.from(backup);
+    changed[1_500_000] = (changed[1_500_000] ?? 0) ^ 1;
+    const { status, stdout } = await check('damaged.redress-backup', changed);
+    expect([status, stdout.split('\n').slice(0, 4)]).toEqual([
+      1,
+      [
+        '/damaged.redress-backup: THE BACKUP IS DAMAGED',
+        '  made:     2026-11-25T09:00:00.000Z, by Redress 0.1.0',
+        '  intact:   1 of 2 entries',
+        `  damaged:  blobs/${noiseHash}`,
+      ],
+    ]);
+    const cut = await check('cut.redress-backup', backup.subarray(0, -1));
+    expect([cut.status, cut.stdout]).toEqual([1, '/cut.redress-backup: DAMAGED (chunk 3 of 3)\n']);
+  });
+
+  it('says that the passphrase is another one, and that one is needed', async () => {
+    const other = await check('other.redress-backup', backup, 'something else');
+    expect([other.status, other.stdout]).toEqual([1, expect.stringContaining('NOT OPENED: another passphrase')]);
+    writeFileSync(join(folder, 'asked.redress-backup'), backup);
+    const none = await cli(['verify', join(folder, 'asked.redress-backup')]);
+    expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('--password-env: An argument is missing')]);
   });
 });

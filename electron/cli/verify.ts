@@ -1,10 +1,18 @@
-// `verify`: whether a signed letter is what its signer signed.
+// `verify`: whether a signed letter is what its signer signed, and whether a backup is whole.
+import { BackupError } from '@node/backup/backupError';
+import { checkBackup } from '@node/backup/readBackup';
+import { MAGIC, unlockWith } from '@node/backup/sealed';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { holds, verifyLetter, type LetterSignature } from '@node/pdf/signing/verifyLetter';
 import { badArgument, type Status } from './failures';
 import { readBytes } from './files';
 
-/** Prints what is known of each signature of `file`; status 1 where there is none, or one that does not hold. */
-export function verifyCommand(file: string): Status {
+/**
+ * Prints what is known of each signature of `file`; status 1 where there is none, or one that does not hold. Of a backup,
+ * what it holds and which of it is damaged.
+ */
+export async function verifyCommand(file: string, passphrase: () => string): Promise<Status> {
+  if (startsAsBackup(file)) return verifyBackup(file, passphrase());
   const pdf = readBytes(file, file);
   // A header may stand a little behind the beginning (ISO 32000-1, 7.5.2, and what readers accept).
   if (!pdf.subarray(0, 1024).includes('%PDF-')) throw badArgument(file, 'problem.notAPdf');
@@ -22,6 +30,48 @@ export function verifyCommand(file: string): Status {
   }
   console.log('Whether the issuer can be trusted is not checked: that cannot be known offline.');
   return signatures.every(holds) ? 0 : 1;
+}
+
+/** Without reading all of it: a backup can be larger than memory. */
+function startsAsBackup(file: string): boolean {
+  const start = Buffer.alloc(MAGIC.length);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      readSync(handle, start);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    throw badArgument(file, 'problem.noFile');
+  }
+  return start.equals(MAGIC);
+}
+
+const FAULTS = {
+  foreign: 'no backup of Redress',
+  newer: 'made by a newer version of Redress, which can read it',
+  passphrase: 'NOT OPENED: another passphrase, or its first 64 bytes are damaged',
+  damaged: 'DAMAGED',
+  unreadable: 'cannot be read',
+};
+
+async function verifyBackup(file: string, passphrase: string): Promise<Status> {
+  try {
+    const watch = { signal: new AbortController().signal, progress: () => undefined };
+    const { manifest, damaged } = await checkBackup(file, unlockWith(passphrase), watch);
+    const { app, createdAt, entries, missing } = manifest;
+    console.log(`${file}: ${damaged.length === 0 ? 'the backup is whole' : 'THE BACKUP IS DAMAGED'}`);
+    console.log(`  made:     ${createdAt}, by Redress ${app.replace(/\p{Cc}+/gu, ' ')}`);
+    console.log(`  intact:   ${entries.length - damaged.length} of ${entries.length} entries`);
+    for (const name of damaged) console.log(`  damaged:  ${name}`);
+    for (const sha256 of missing) console.log(`  missing:  blobs/${sha256}, already when the backup was made`);
+    return damaged.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error;
+    console.log(`${file}: ${FAULTS[error.fault]} (${error.place})`);
+    return error.fault === 'unreadable' ? 2 : 1;
+  }
 }
 
 function factsOf(signature: LetterSignature): [name: string, fact: string][] {

@@ -13,11 +13,15 @@ import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { failureSchema } from './failure';
 import {
   appInfoSchema,
+  backupStateSchema,
+  backupSummarySchema,
   certificateSchema,
   directoryEntrySchema,
+  PASSPHRASE_LENGTH,
   previewSchema,
   printerSchema,
   requestViewSchema,
+  restorePreviewSchema,
   savedPersonSchema,
   settingsPatchSchema,
   settingsSchema,
@@ -32,6 +36,7 @@ const chosen = z.object({ chosen: z.boolean() });
 const byId = z.strictObject({ id: idText });
 const byRequests = z.strictObject({ requestIds: z.array(idText).min(1) });
 const byLetter = z.strictObject({ requestId: idText, letterId: idText });
+const newPassphrase = z.strictObject({ passphrase: z.string().min(PASSPHRASE_LENGTH).max(1000) });
 const jobState = z.enum(['waiting', 'paused', 'printing', 'printed', 'stopped']);
 
 function channel<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
@@ -158,6 +163,25 @@ export const channels = {
 
   /** Saves the deadlines of these requests as an iCalendar file where the user chooses; those that ended as cancelled. */
   'calendar.save': channel(byRequests, chosen),
+
+  'backup.state': channel(nothing, backupStateSchema),
+  /** Writes and verifies a backup where the user chooses; null when the dialog was left or the work stopped. */
+  'backup.save': channel(newPassphrase, backupSummarySchema.nullable()),
+  /** Lets the user choose a backup; null when the dialog was left. */
+  'backup.choose': channel(nothing, z.object({ file: z.string() }).nullable()),
+  /** Reads all of the chosen backup; null when the work was stopped. */
+  'backup.open': channel(z.strictObject({ passphrase: z.string().max(1000) }), restorePreviewSchema.nullable()),
+  /**
+   * Restores the backup that was opened, all of it or nothing. Where both have a record and they differ, that of the
+   * backup is taken, or with `newer` only where it was changed later. False when the work was stopped.
+   */
+  'backup.restore': channel(z.strictObject({ take: z.enum(['newer', 'backup']) }), z.boolean()),
+  /** Takes the last restore back; what was changed since stays. */
+  'backup.undo': channel(nothing, done),
+  /** Saves everything in open formats, unencrypted, where the user chooses; null as above. */
+  'backup.export': channel(nothing, backupSummarySchema.nullable()),
+  /** Stops the work of this topic that is under way. */
+  'backup.stop': channel(nothing, done),
 } as const;
 
 export type Channels = typeof channels;
@@ -174,6 +198,8 @@ export const pushes = {
   'vault.changed': z.enum(['requests', 'others']),
   /** Go to a screen: from the menu, a notification or a second start. */
   navigate: z.object({ to: z.string() }),
+  /** How far the work of `backup.*` has come, from 0 to 1. */
+  'backup.progress': z.number(),
 } as const;
 export type PushName = keyof typeof pushes;
 export type PushValue<N extends PushName> = z.output<(typeof pushes)[N]>;

@@ -59,10 +59,18 @@ const names: Record<ChannelName, true> = {
   'deliver.openForm': true,
   'deliver.copyText': true,
   'calendar.save': true,
+  'backup.state': true,
+  'backup.save': true,
+  'backup.choose': true,
+  'backup.open': true,
+  'backup.restore': true,
+  'backup.undo': true,
+  'backup.export': true,
+  'backup.stop': true,
 };
 export const channelNames = Object.keys(names) as ChannelName[];
 
-const pushed: Record<PushName, true> = { 'vault.changed': true, navigate: true };
+const pushed: Record<PushName, true> = { 'vault.changed': true, navigate: true, 'backup.progress': true };
 export const pushNames = Object.keys(pushed) as PushName[];
 
 /** What the preload puts on `window.redress`: the table, and nothing else. */

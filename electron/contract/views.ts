@@ -49,6 +49,54 @@ export const settingsPatchSchema = z
   })
   .partial();
 
+/** Passphrases of backups: nobody can count the guesses of someone who has the file. */
+export const PASSPHRASE_LENGTH = 12;
+
+/** What a backup or an export holds. */
+export const backupSummarySchema = z.object({
+  /** Name of the file. */
+  file: z.string(),
+  bytes: z.int(),
+  requests: z.int(),
+  drafts: z.int(),
+  people: z.int(),
+  /** Letters, proofs and pictures of signatures. */
+  files: z.int(),
+  /** Of these, so many that the vault could not give. */
+  missing: z.int(),
+});
+export type BackupSummary = z.infer<typeof backupSummarySchema>;
+
+const standings = z.object({ added: z.int(), same: z.int(), different: z.int(), newer: z.int() });
+/** What a backup would change here. `different`: not the same here; `newer`: so too, and changed later than here. */
+export const restorePreviewSchema = z.object({
+  app: z.string(),
+  createdAt: z.string(),
+  requests: standings,
+  drafts: standings,
+  people: standings,
+  certificates: standings,
+  files: z.int(),
+  missing: z.int(),
+});
+export type RestorePreview = z.infer<typeof restorePreviewSchema>;
+
+export const backupStateSchema = z.object({
+  /** Automatic backups; null while none are made. `folder` is its name without the way to it. */
+  automatic: z
+    .object({
+      folder: z.string(),
+      lastAt: z.string().nullable(),
+      failure: z
+        .object({ messageId: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+        .nullable(),
+    })
+    .nullable(),
+  /** Instant of the last restore while it can be undone. */
+  undoable: z.string().nullable(),
+});
+export type BackupState = z.infer<typeof backupStateSchema>;
+
 /** A person kept in the vault; `address` as in the letter. */
 export const savedPersonSchema = personSchema.extend({ id: idText });
 export type SavedPerson = z.infer<typeof savedPersonSchema>;

@@ -1,5 +1,5 @@
 // Files that people choose. Paths stay here: no channel carries one, and only the base name is ever kept.
-import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron';
+import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from '@contract/failure';
@@ -19,13 +19,24 @@ export async function chooseFile(
   window: BrowserWindow | null,
   options: { title: string; filters: FileFilter[]; maximumBytes: number },
 ): Promise<ChosenFile | null> {
-  const asked: OpenDialogOptions = { title: options.title, filters: options.filters, properties: ['openFile'] };
-  const { filePaths } =
-    window === null ? await dialog.showOpenDialog(asked) : await dialog.showOpenDialog(window, asked);
-  const path = filePaths[0];
-  if (path === undefined) return null;
+  const path = await choosePath(window, { title: options.title, filters: options.filters, properties: ['openFile'] });
+  if (path === null) return null;
   const bytes = await readAtMost(path, options.maximumBytes);
   return { name: basename(path), bytes };
+}
+
+/** The path of a file or folder that the person chooses; null when the dialog was left. */
+export async function choosePath(window: BrowserWindow | null, asked: OpenDialogOptions): Promise<string | null> {
+  const { filePaths } =
+    window === null ? await dialog.showOpenDialog(asked) : await dialog.showOpenDialog(window, asked);
+  return filePaths[0] ?? null;
+}
+
+/** The path to save at that the person chooses; null when the dialog was left. */
+export async function choosePathToSave(window: BrowserWindow | null, asked: SaveDialogOptions): Promise<string | null> {
+  const { filePath } =
+    window === null ? await dialog.showSaveDialog(asked) : await dialog.showSaveDialog(window, asked);
+  return filePath === '' ? null : filePath;
 }
 
 async function readAtMost(path: string, maximumBytes: number): Promise<Uint8Array> {
@@ -53,11 +64,10 @@ export async function saveFile(
   options: { title: string; name: string; filters: FileFilter[]; bytes: Uint8Array | string },
 ): Promise<boolean> {
   const asked = { title: options.title, defaultPath: options.name, filters: options.filters };
-  const { filePath } =
-    window === null ? await dialog.showSaveDialog(asked) : await dialog.showSaveDialog(window, asked);
-  if (filePath === '') return false;
+  const path = await choosePathToSave(window, asked);
+  if (path === null) return false;
   try {
-    await writeWhole(filePath, options.bytes);
+    await writeWhole(path, options.bytes);
   } catch (error) {
     throw cannotWrite(error);
   }

@@ -40,6 +40,7 @@ function useChannel<N extends ChannelName>(name: N, input: ChannelInput<N>, keep
 }
 
 export const useAppInfo = () => useChannel('app.info', undefined);
+export const useBackupState = () => useChannel('backup.state', undefined);
 export const useSettings = () => useChannel('settings.get', undefined);
 export const useRequests = () => useChannel('requests.list', undefined);
 export const useRequest = (id: string) => useChannel('requests.get', { id });

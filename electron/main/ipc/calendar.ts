@@ -12,11 +12,8 @@ export function calendarHandlers(context: Context): HandlersOf<'calendar'> {
   const { clock, language, vault } = context;
   return {
     'calendar.save': async ({ requestIds }) => {
-      const requests = requestIds.map((id) => ({
-        state: existing(vault.requests.get(id)),
-        changedAt: existing(vault.requests.events(id).at(-1) ?? null).at,
-      }));
-      const entries = entriesOf(requests, context);
+      const requests = requestIds.map((id) => existing(vault.requests.get(id)));
+      const entries = calendarEntries(requests, context);
       const first = entries.next();
       if (first.done === true) throw new Refusal('not-found', 'failure.noDeadlines');
       return {
@@ -35,13 +32,10 @@ export function calendarHandlers(context: Context): HandlersOf<'calendar'> {
  * One event for each request that was sent; an extension that counts moves it. Calendars are shared and synchronised: the
  * platform and the rights are named, but no person, account or ground.
  */
-function* entriesOf(
-  requests: readonly { state: RequestState; changedAt: string }[],
-  context: Context,
-): Generator<CalendarEntry> {
+export function* calendarEntries(requests: readonly RequestState[], context: Context): Generator<CalendarEntry> {
   const { language, vault } = context;
   const list = new Intl.ListFormat(language.current());
-  for (const { state, changedAt } of requests) {
+  for (const state of requests) {
     const { urgency } = viewOf(state, context);
     // A withdrawn request has no deadline any more, and its event still the day that it had.
     const { dueOn } = viewOf({ ...state, stage: 'sent' }, context);
@@ -50,7 +44,7 @@ function* entriesOf(
     yield {
       uid: `${state.id}@redress.invalid`,
       sequence: state.seq,
-      changedAt,
+      changedAt: existing(vault.requests.events(state.id).at(-1) ?? null).at,
       day: dueOn,
       summary: language.say(isCancelled ? 'calendar.ended' : 'calendar.summary', {
         service: state.service,

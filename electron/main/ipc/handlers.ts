@@ -2,6 +2,7 @@
 import type { Context } from '../context';
 import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
+import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
 import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
@@ -18,6 +19,7 @@ export function createHandlers(context: Context): Handlers {
   return {
     ...appHandlers(context),
     ...attachmentsHandlers(context),
+    ...backupHandlers(context),
     ...calendarHandlers(context),
     ...deliverHandlers(context),
     ...directoryHandlers(context),

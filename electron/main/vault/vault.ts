@@ -27,7 +27,9 @@ import { openRecordFile, openRecords, plainJson, privateFolder, type RecordFile,
 type Damage = AppInfo['damaged'][number];
 
 /** A removed request can be put back from `removed/` by hand for so long. */
-const DAYS_KEPT_AFTER_REMOVAL = 30;
+export const DAYS_KEPT_AFTER_REMOVAL = 30;
+/** Of a restore that may still have to be finished or undone; see journal.ts. */
+export const JOURNAL_FOLDER = 'journal';
 
 export interface Vault {
   readonly folder: string;
@@ -49,10 +51,14 @@ export interface Vault {
     remove(id: string): void;
   };
   readonly blobs: Blobs;
+  /** Automatic backups: where to, under which passphrase, and how the last one went. */
+  readonly backups: RecordFile<BackupsRecord>;
+  /** Does much work; what changed in it is told once, at its end. */
+  together<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** A certificate with its key: a PKCS #12 file in base64, and the password that opens it. */
-const storedCertificateSchema = certificateSchema.extend({ keystore: z.base64(), password: z.string() });
+export const storedCertificateSchema = certificateSchema.extend({ keystore: z.base64(), password: z.string() });
 type StoredCertificate = z.infer<typeof storedCertificateSchema>;
 
 interface StoredRequest {
@@ -60,8 +66,8 @@ interface StoredRequest {
   state: RequestState;
 }
 
-const requestFileShape = z.strictObject({ version: z.literal(1), events: z.array(requestEventSchema).min(1) });
-const remindersShape = z.strictObject({
+export const requestFileShape = z.strictObject({ version: z.literal(1), events: z.array(requestEventSchema).min(1) });
+export const remindersShape = z.strictObject({
   version: z.literal(1),
   /** Keys of the reminders that were shown: request, lead and due day, "… 7 2027-01-04". */
   delivered: z.array(z.string()),
@@ -69,6 +75,20 @@ const remindersShape = z.strictObject({
   leads: z.record(idText, leadsSchema).default({}),
 });
 type RemindersRecord = Readonly<Omit<z.output<typeof remindersShape>, 'version'>>;
+
+const backupsShape = z.strictObject({
+  /** Null while no automatic backups are made. */
+  folder: z.string().nullable().default(null),
+  passphrase: z.string().default(''),
+  /** Instant of the last one that was made and verified, and what the vault held then. */
+  last: z.strictObject({ at: z.iso.datetime(), digest: z.string() }).nullable().default(null),
+  /** Why the one after it could not be made: a message and its values. */
+  failure: z
+    .strictObject({ messageId: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .nullable()
+    .default(null),
+});
+export type BackupsRecord = z.infer<typeof backupsShape>;
 
 /** Settings as first stored knew one lead, and always reminded on the day after as well. */
 function readSettings({ reminderLeadDays, ...stored }: { reminderLeadDays?: number }): Settings {
@@ -90,8 +110,10 @@ function readReminders(stored: object, leads: Leads): RemindersRecord {
   };
 }
 
-/** @param changed told after every write whether it can change how a request stands. Throws only when the folder itself cannot be made or read. */
-export function openVault(folder: string, clock: Clock, changed: (what: PushValue<'vault.changed'>) => void): Vault {
+/** @param tell told after every write whether it can change how a request stands. Throws only when the folder itself cannot be made or read. */
+export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'vault.changed'>) => void): Vault {
+  let untold: Set<PushValue<'vault.changed'>> | null = null;
+  const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
   privateFolder(folder);
   const damaged = damagedFiles(folder);
   const removedFolder = join(folder, 'removed');
@@ -150,12 +172,21 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
       ({ events }) => ({ version: 1, events }),
     ),
   );
+  const backups = openRecordFile(
+    folder,
+    'backups',
+    backupsShape.parse({}),
+    optionsFor('settings', (stored) => backupsShape.parse(stored), same),
+  );
   const blobs = openBlobs(join(folder, 'blobs'));
+  const journal = join(folder, JOURNAL_FOLDER);
+  privateFolder(journal);
   if (damaged.length === 0) {
     const needed = hashesIn([
       ...drafts.all(),
       ...requests.all().map((request) => request.events),
       ...filesIn(removedFolder),
+      ...filesIn(journal),
     ]);
     // A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
     void blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
@@ -186,6 +217,16 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
       },
     },
     blobs,
+    backups: announcing(backups, () => changed('others')),
+    async together(work) {
+      const told = (untold ??= new Set());
+      try {
+        return await work();
+      } finally {
+        untold = null;
+        if (told.size > 0) tell(told.has('requests') ? 'requests' : 'others');
+      }
+    },
   };
 }
 
@@ -229,7 +270,7 @@ function damagedFiles(folder: string): Damage[] {
   const found = (where: string, kindOf: (file: string) => Damage['kind']) =>
     filesNamed(where, /\.json\.damaged-\d+$/).map((file) => ({ kind: kindOf(file), file }));
   return [
-    ...found(folder, (file) => (file.startsWith('settings') ? 'settings' : 'reminders')),
+    ...found(folder, (file) => (file.startsWith('reminders') ? 'reminders' : 'settings')),
     ...Object.entries(KIND_OF_FOLDER).flatMap(([name, kind]) => found(join(folder, name), () => kind)),
   ];
 }

@@ -8,6 +8,7 @@ import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
+import { Backup } from '../backup/Backup';
 import { ReminderSettings } from './ReminderSettings';
 import './Settings.css';
 
@@ -74,6 +75,9 @@ export function Settings() {
           <div>
             <Button onPress={() => showFolder.mutate(undefined)}>{t('settings.showFolder')}</Button>
           </div>
+        </Part>
+        <Part title={t('backup.title')}>
+          <Backup />
         </Part>
         <Part title={t('settings.legal')}>
           <p>{t('settings.legalText')}</p>

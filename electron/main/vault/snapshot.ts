@@ -1,0 +1,189 @@
+// The vault as named records, as backups hold them: read, compared and put back through the vault's own interface.
+import { isDeepStrictEqual } from 'node:util';
+import { Refusal } from '@contract/failure';
+import { savedPersonSchema, settingsSchema } from '@contract/views';
+import { parseOrThrow } from '@core/problem';
+import { draftSchema } from '@core/request/draft';
+import { fold } from '@core/request/fold';
+import { remindersShape, requestFileShape, storedCertificateSchema, type Vault } from './vault';
+
+/** `name` as in a backup ("requests/….json"); `value` as it is stored there. */
+export interface NamedRecord {
+  name: string;
+  value: object;
+}
+
+/** A record before and after a change; null where there is none. */
+export interface Change {
+  name: string;
+  before: object | null;
+  after: object | null;
+}
+
+export const RECORD_KINDS = ['requests', 'drafts', 'people', 'certificates'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+interface Kind {
+  ids(vault: Vault): string[];
+  get(vault: Vault, id: string): object | null;
+  /** What is stored → the record; throws when it is none. */
+  read(stored: unknown, id: string): object;
+  put(vault: Vault, id: string, value: never): void;
+  remove(vault: Vault, id: string): void;
+  /** ISO 8601; null where it is not known. */
+  changedAt(value: never): string | null;
+}
+
+const withId = <T extends { id: string }>(value: T, id: string): T => {
+  if (value.id !== id) throw new Error('The record belongs to another file');
+  return value;
+};
+
+const KINDS: Record<RecordKind, Kind> = {
+  requests: {
+    ids: (vault) => vault.requests.all().map(({ id }) => id),
+    get: (vault, id) => (vault.requests.get(id) === null ? null : { version: 1, events: vault.requests.events(id) }),
+    read: (stored, id) => {
+      const file = parseOrThrow(requestFileShape, stored);
+      fold(id, file.events);
+      return file;
+    },
+    put(vault, id, { events }: ReturnType<typeof requestFileShape.parse>) {
+      const known = vault.requests.events(id);
+      const goesOn = isDeepStrictEqual(plain(known), plain(events.slice(0, known.length)));
+      if (!goesOn) vault.requests.remove(id);
+      const more = goesOn ? events.slice(known.length) : events;
+      if (more.length > 0) vault.requests.append(id, more);
+    },
+    remove: (vault, id) => vault.requests.remove(id),
+    changedAt: ({ events }: ReturnType<typeof requestFileShape.parse>) => events.at(-1)?.at ?? null,
+  },
+  drafts: {
+    ids: (vault) => vault.drafts.all().map(({ id }) => id),
+    get: (vault, id) => vault.drafts.get(id),
+    read: (stored, id) => withId(parseOrThrow(draftSchema, stored), id),
+    put: (vault, id, value) => vault.drafts.save(id, value),
+    remove: (vault, id) => vault.drafts.remove(id),
+    changedAt: ({ updatedAt }: { updatedAt: string }) => updatedAt,
+  },
+  people: {
+    ids: (vault) => vault.people.all().map(({ id }) => id),
+    get: (vault, id) => vault.people.get(id),
+    read: (stored, id) => withId(parseOrThrow(savedPersonSchema, stored), id),
+    put: (vault, id, value) => vault.people.save(id, value),
+    remove: (vault, id) => vault.people.remove(id),
+    changedAt: () => null,
+  },
+  certificates: {
+    ids: (vault) => vault.certificates.all().map(({ id }) => id),
+    get: (vault, id) => vault.certificates.get(id),
+    read: (stored, id) => withId(parseOrThrow(storedCertificateSchema, stored), id),
+    put: (vault, id, value) => vault.certificates.save(id, value),
+    remove: (vault, id) => vault.certificates.remove(id),
+    changedAt: () => null,
+  },
+};
+
+const SETTINGS = 'settings.json';
+const REMINDERS = 'reminders.json';
+
+/** As JSON gives it back: without keys that hold nothing. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+function placeOf(name: string): { kind: RecordKind; id: string } {
+  const [kind = '', file = ''] = name.split('/');
+  return { kind: kind as RecordKind, id: file.slice(0, -'.json'.length) };
+}
+
+/** Every record of the vault. Automatic backups are not among them: folder and passphrase belong to this machine. */
+export function* recordsOf(vault: Vault): Generator<NamedRecord> {
+  yield { name: SETTINGS, value: vault.settings.value };
+  yield { name: REMINDERS, value: { version: 1, ...vault.reminders.value } };
+  for (const kind of RECORD_KINDS) {
+    for (const id of KINDS[kind].ids(vault)) {
+      const value = KINDS[kind].get(vault, id);
+      if (value !== null) yield { name: `${kind}/${id}.json`, value };
+    }
+  }
+}
+
+export function recordIn(vault: Vault, name: string): object | null {
+  if (name === SETTINGS) return vault.settings.value;
+  if (name === REMINDERS) return { version: 1, ...vault.reminders.value };
+  const { kind, id } = placeOf(name);
+  return KINDS[kind].get(vault, id);
+}
+
+/** Throws when `stored` is no record of that name. */
+export function readRecord(name: string, stored: unknown): object {
+  if (name === SETTINGS) return parseOrThrow(settingsSchema, stored);
+  if (name === REMINDERS) return parseOrThrow(remindersShape, stored);
+  const { kind, id } = placeOf(name);
+  return KINDS[kind].read(stored, id);
+}
+
+/** Puts `value` in the place of the record of that name; null takes it away. Doing so again changes nothing. */
+export function putRecord(vault: Vault, name: string, value: object | null): void {
+  if (isSame(recordIn(vault, name), value)) return;
+  if (name === SETTINGS) {
+    if (value !== null) vault.settings.save(value as Vault['settings']['value']);
+  } else if (name === REMINDERS) {
+    const { delivered, leads } = value as Vault['reminders']['value'];
+    vault.reminders.save({ delivered, leads });
+  } else {
+    const { kind, id } = placeOf(name);
+    if (value === null) KINDS[kind].remove(vault, id);
+    else KINDS[kind].put(vault, id, value as never);
+  }
+}
+
+export const isSame = (a: object | null, b: object | null): boolean => isDeepStrictEqual(plain(a), plain(b));
+
+/** How a record of a backup stands to the vault. `newer`: different, and changed later than the one here. */
+export type Standing = 'added' | 'same' | 'different' | 'newer';
+
+export function standingOf(vault: Vault, { name, value }: NamedRecord): Standing {
+  const { kind, id } = placeOf(name);
+  const here = KINDS[kind].get(vault, id);
+  if (here === null) return 'added';
+  if (isSame(here, value)) return 'same';
+  const [then, now] = [KINDS[kind].changedAt(value as never), KINDS[kind].changedAt(here as never)];
+  return then !== null && now !== null && then > now ? 'newer' : 'different';
+}
+
+/**
+ * What a backup changes here. Records that only the vault has stay. Of two that differ the backup's is taken, or with
+ * `newer` only where it was changed later. Settings are taken with the backup's records or into an empty vault; of
+ * reminders both are kept.
+ */
+export function changesFor(vault: Vault, record: NamedRecord, take: 'newer' | 'backup', isEmpty: boolean): Change[] {
+  const { name, value } = record;
+  const before = recordIn(vault, name);
+  if (name === SETTINGS) return take === 'backup' || isEmpty ? [{ name, before, after: value }] : [];
+  if (name === REMINDERS) {
+    const [then, now] = [value, vault.reminders.value] as [Vault['reminders']['value'], Vault['reminders']['value']];
+    const leads = take === 'backup' ? { ...now.leads, ...then.leads } : { ...then.leads, ...now.leads };
+    const delivered = [...new Set([...now.delivered, ...then.delivered])];
+    return [{ name, before, after: { version: 1, delivered, leads } }];
+  }
+  const standing = standingOf(vault, record);
+  const isTaken = standing === 'added' || standing === 'newer' || (standing === 'different' && take === 'backup');
+  return isTaken ? [{ name, before, after: value }] : [];
+}
+
+export const isRecordKind = (name: string): boolean => name.includes('/');
+export const kindOf = (name: string): RecordKind => placeOf(name).kind;
+
+/** Nothing in it that a person made. */
+export const isEmptyVault = (vault: Vault): boolean =>
+  RECORD_KINDS.every((kind) => KINDS[kind].ids(vault).length === 0);
+
+/** A file of the vault; null when it is gone or no longer what it was. */
+export async function readableBlob(vault: Vault, sha256: string): Promise<Uint8Array | null> {
+  try {
+    return await vault.blobs.get(sha256);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
