@@ -1,8 +1,8 @@
 // Files of the vault (letters, signatures, proofs), named by the SHA-256 of their bytes and verified when read.
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { constants, readdirSync, rmSync, statSync } from 'node:fs';
+import { access, open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import { cannotWrite, privateFolder, syncFolder } from './records';
 
@@ -11,21 +11,27 @@ export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   /** Throws {@link Refusal} when the file is gone or its bytes are not those that were kept. */
   get(sha256: string): Promise<Uint8Array>;
-  /** Removes files that `needed` does not name and that were kept before `before` (ms since 1970). */
-  sweep(needed: ReadonlySet<string>, before: number): Promise<void>;
+  /** Removes files that `needed` does not name and that were last put before `before` (ms since 1970). */
+  sweep(needed: ReadonlySet<string>, before: number): void;
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 export function openBlobs(folder: string): Blobs {
   privateFolder(folder);
+  for (const path of pathsIn(folder)) if (UNFINISHED.test(path)) rmSync(path, { force: true });
   const folderOf = (sha256: string) => join(folder, sha256.slice(0, 2));
   return {
     async put(bytes) {
       const sha256 = hashOf(bytes);
       const target = join(folderOf(sha256), sha256);
-      if (await holds(target, sha256)) return sha256;
       try {
+        if (await holds(target, sha256)) {
+          // Killed after the rename, the name may not be on the disk yet; and what is put again is needed again.
+          await utimes(target, new Date(), new Date());
+          syncFolder(folderOf(sha256));
+          return sha256;
+        }
         privateFolder(folderOf(sha256));
         syncFolder(folder);
         await writeWhole(target, bytes, 0o600);
@@ -44,15 +50,19 @@ export function openBlobs(folder: string): Blobs {
       if (hashOf(bytes) !== sha256) throw new Refusal('failed', 'failure.fileDamaged');
       return bytes;
     },
-    async sweep(needed, before) {
-      for (const part of await readdir(folder)) {
-        for (const name of await readdir(join(folder, part))) {
-          const path = join(folder, part, name);
-          if (!needed.has(name) && (await stat(path)).mtimeMs < before) await rm(path);
-        }
-      }
+    // At once, so that nothing is put between the look and the removal.
+    sweep(needed, before) {
+      for (const path of pathsIn(folder))
+        if (!needed.has(basename(path)) && statSync(path).mtimeMs < before) rmSync(path);
     },
   };
+}
+
+/** What a killed {@link writeWhole} leaves. */
+const UNFINISHED = /\.tmp$/;
+
+function pathsIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((part) => readdirSync(join(folder, part)).map((name) => join(folder, part, name)));
 }
 
 async function holds(path: string, sha256: string): Promise<boolean> {

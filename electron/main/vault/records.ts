@@ -2,16 +2,17 @@
 import {
   chmodSync,
   closeSync,
-  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statfsSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import Store from 'electron-store';
 import { Refusal } from '@contract/failure';
 
@@ -22,10 +23,37 @@ export interface Serializer {
   deserialize(text: string): object;
 }
 
+const CHECKED = /^\{"crc32":"([0-9a-f]{8})",/;
+const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
+
+/**
+ * JSON with a checksum of the rest as its first key, which tells of a bit that flipped in the middle of a text. A file
+ * without it, as an older Redress or a person wrote it, is read as well, and checked as if no Redress had: see {@link FORM}.
+ */
 export const plainJson: Serializer = {
-  serialize: (value) => JSON.stringify(value),
-  deserialize: (text) => JSON.parse(text) as object,
+  serialize(value) {
+    const text = JSON.stringify(value);
+    return text === '{}' ? text : `{"crc32":"${checksum(text)}",${text.slice(1)}`;
+  },
+  deserialize(text) {
+    const head = CHECKED.exec(text);
+    if (head === null) {
+      const { [FORM]: _, ...stored } = JSON.parse(text) as Record<string, unknown>;
+      return stored;
+    }
+    const body = `{${text.slice(head[0].length)}`;
+    if (checksum(body) !== head[1]) throw new Error('The file is not as it was written');
+    return JSON.parse(body) as object;
+  },
 };
+
+/** Key under which a record may name the form that it was checked for before it was written. */
+export const FORM = 'form';
+/** The `version` of every record that has one. */
+const VERSION = 1;
+
+/** The vault holds a record that a newer Redress wrote; it is left as it is. */
+export class NewerVault extends Error {}
 
 /** One file of the vault in memory. Saving is synchronous: two commands can never write the same record at once. */
 export interface RecordFile<T> {
@@ -49,8 +77,8 @@ interface Options<T> {
   /** What is stored → the record; throws when it is none. */
   read(stored: object, id: string): T;
   write(value: T): object;
-  /** A file that could not be read was renamed to `file`. */
-  setAside(path: string): void;
+  /** A file that cannot be read; its place stays empty until it is saved. */
+  damaged(path: string): void;
 }
 
 const FREE_BYTES_KEPT = 1024 * 1024;
@@ -81,8 +109,9 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Opens `folder/<name>.json`; absent or unreadable, it starts with `initial`. */
+/** Opens `folder/<name>.json`; absent or unreadable, it starts with `initial`. Throws {@link NewerVault}. */
 export function openRecordFile<T>(folder: string, name: string, initial: T, options: Options<T>): RecordFile<T> {
+  clean(folder, readdirSync(folder));
   let current = readOr(folder, name, initial, options);
   return {
     get value() {
@@ -94,21 +123,21 @@ export function openRecordFile<T>(folder: string, name: string, initial: T, opti
   };
 }
 
-/** Opens every record of `folder`; those that cannot be read are set aside, the rest work. */
+/** Opens every record of `folder`; those that cannot be read are left out, the rest work. Throws {@link NewerVault}. */
 export function openRecords<T>(folder: string, options: Options<T>): Records<T> {
   privateFolder(folder);
-  const records = new Map<string, { store: Store; value: T }>();
-  for (const file of readdirSync(folder)) {
-    if (UNFINISHED.test(file)) rmSync(join(folder, file), { force: true });
+  const records = new Map<string, Kept<T>>();
+  const files = readdirSync(folder);
+  clean(folder, files);
+  for (const file of files) {
     const id = RECORD_FILE.exec(file)?.[1];
     if (id === undefined) continue;
     const { store, value } = readOr<T | null>(folder, id, null, options);
-    if (store !== null && value !== null) records.set(id, { store, value });
+    if (value !== null) records.set(id, { store, value });
   }
   const take = (id: string, leave: (path: string) => void) => {
-    const record = records.get(id);
-    if (record === undefined) return;
-    leave(record.store.path);
+    if (!records.has(id)) return;
+    leave(join(folder, `${id}.json`));
     syncFolder(folder);
     records.delete(id);
   };
@@ -119,7 +148,11 @@ export function openRecords<T>(folder: string, options: Options<T>): Records<T> 
       records.set(id, { store: write(folder, id, records.get(id)?.store ?? null, value, options), value });
     },
     remove: (id) => take(id, (path) => rmSync(path)),
-    moveTo: (id, target) => take(id, (path) => renameSync(path, target)),
+    moveTo: (id, target) =>
+      take(id, (path) => {
+        renameSync(path, target);
+        syncFolder(dirname(target));
+      }),
   };
 }
 
@@ -133,20 +166,30 @@ function openStore(folder: string, name: string, serializer: Serializer): Store 
   });
 }
 
-function readOr<T>(folder: string, name: string, initial: T, options: Options<T>): { store: Store | null; value: T } {
+/** Reading takes no store: that of electron-store reads its file again, and ten thousand of them take their time. */
+interface Kept<T> {
+  store: Store | null;
+  value: T;
+}
+
+function readOr<T>(folder: string, name: string, initial: T, options: Options<T>): Kept<T> {
   const path = join(folder, `${name}.json`);
-  if (!existsSync(path)) return { store: null, value: initial };
   try {
-    const store = openStore(folder, name, options.serializer);
-    return { store, value: options.read(store.store, name) };
-  } catch {
-    options.setAside(setAside(path));
+    const stored = options.serializer.deserialize(readFileSync(path, 'utf8'));
+    if ('version' in stored && typeof stored.version === 'number' && stored.version > VERSION)
+      throw new NewerVault(path);
+    return { store: null, value: options.read(stored, name) };
+  } catch (error) {
+    if (error instanceof NewerVault) throw error;
+    if (!isMissing(error)) options.damaged(path);
     return { store: null, value: initial };
   }
 }
 
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 /** Renames, so that nothing is written over what may still be saved by hand; returns the name that the file now has. */
-function setAside(path: string): string {
+export function setAside(path: string): string {
   const aside = `${path}.damaged-${Date.now()}`;
   try {
     renameSync(path, aside);
@@ -155,6 +198,10 @@ function setAside(path: string): string {
   } catch {
     return path;
   }
+}
+
+function clean(folder: string, files: readonly string[]): void {
+  for (const file of files) if (UNFINISHED.test(file)) rmSync(join(folder, file), { force: true });
 }
 
 function write<T>(folder: string, name: string, opened: Store | null, value: T, options: Options<T>): Store {

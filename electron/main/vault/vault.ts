@@ -1,6 +1,7 @@
 // The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
@@ -22,7 +23,17 @@ import type { RequestState } from '@core/request/request';
 import { idText, isCalendarDay } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
-import { openRecordFile, openRecords, plainJson, privateFolder, type RecordFile, type Records } from './records';
+import { joinedInTurns } from '../inTurns';
+import {
+  FORM,
+  openRecordFile,
+  openRecords,
+  plainJson,
+  privateFolder,
+  setAside,
+  type RecordFile,
+  type Records,
+} from './records';
 
 type Damage = AppInfo['damaged'][number];
 
@@ -30,6 +41,8 @@ type Damage = AppInfo['damaged'][number];
 export const DAYS_KEPT_AFTER_REMOVAL = 30;
 /** Of a restore that may still have to be finished or undone; see journal.ts. */
 export const JOURNAL_FOLDER = 'journal';
+/** By then the window has long been shown. */
+const SWEEP_AFTER_MS = 30_000;
 
 export interface Vault {
   readonly folder: string;
@@ -66,7 +79,16 @@ interface StoredRequest {
   state: RequestState;
 }
 
-export const requestFileShape = z.strictObject({ version: z.literal(1), events: z.array(requestEventSchema).min(1) });
+export const requestFileShape = z.strictObject({
+  version: z.literal(1),
+  [FORM]: z.string().optional(),
+  events: z.array(requestEventSchema).min(1),
+});
+type RequestFile = z.infer<typeof requestFileShape>;
+/** Changes with the schema: a request that was checked by this one when it was written needs no check when it is read. */
+const REQUEST_FORM = crc32(
+  JSON.stringify(z.toJSONSchema(requestFileShape, { io: 'input', unrepresentable: 'any' })),
+).toString(16);
 export const remindersShape = z.strictObject({
   version: z.literal(1),
   /** Keys of the reminders that were shown: request, lead and due day, "… 7 2027-01-04". */
@@ -110,15 +132,17 @@ function readReminders(stored: object, leads: Leads): RemindersRecord {
   };
 }
 
-/** @param tell told after every write whether it can change how a request stands. Throws only when the folder itself cannot be made or read. */
+/**
+ * Nothing is renamed or removed before all of it was read: a vault of a newer Redress stays as it is.
+ * @param tell told after every write whether it can change how a request stands. Throws only when the folder itself
+ * cannot be made or read, and {@link NewerVault}.
+ */
 export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'vault.changed'>) => void): Vault {
   let untold: Set<PushValue<'vault.changed'>> | null = null;
   const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
   privateFolder(folder);
   const damaged = damagedFiles(folder);
-  const removedFolder = join(folder, 'removed');
-  privateFolder(removedFolder);
-  purge(removedFolder, clock.today());
+  const unreadable: { kind: Damage['kind']; path: string }[] = [];
 
   const optionsFor = <T>(
     kind: Damage['kind'],
@@ -128,7 +152,7 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
     serializer: plainJson,
     read,
     write,
-    setAside: (path: string) => void damaged.push({ kind, file: basename(path) }),
+    damaged: (path: string) => void unreadable.push({ kind, path }),
   });
   const same = (value: object) => value;
 
@@ -166,10 +190,11 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
     optionsFor(
       'request',
       (stored, id) => {
-        const { events } = requestFileShape.parse(stored);
+        const isChecked = FORM in stored && stored[FORM] === REQUEST_FORM;
+        const { events } = isChecked ? (stored as RequestFile) : requestFileShape.parse(stored);
         return { events, state: fold(id, events) };
       },
-      ({ events }) => ({ version: 1, events }),
+      ({ events }) => ({ version: 1, [FORM]: REQUEST_FORM, events }),
     ),
   );
   const backups = openRecordFile(
@@ -181,16 +206,24 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
   const blobs = openBlobs(join(folder, 'blobs'));
   const journal = join(folder, JOURNAL_FOLDER);
   privateFolder(journal);
-  if (damaged.length === 0) {
-    const needed = hashesIn([
+
+  for (const { kind, path } of unreadable) damaged.push({ kind, file: basename(setAside(path)) });
+  const removedFolder = join(folder, 'removed');
+  privateFolder(removedFolder);
+  purge(removedFolder, clock.today());
+  const sweep = async () => {
+    const records = [
       ...drafts.all(),
       ...requests.all().map((request) => request.events),
       ...filesIn(removedFolder),
       ...filesIn(journal),
-    ]);
-    // A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
-    void blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
-  }
+    ];
+    // What is named from now on was named before, or is put from now on, and that keeps it for a month.
+    const needed = new Set((await joinedInTurns(hashesIn(records))).split(' '));
+    blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
+  };
+  // What stays behind goes the next time. A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
+  if (damaged.length === 0) setTimeout(() => void sweep().catch(() => undefined), SWEEP_AFTER_MS).unref();
 
   return {
     folder,
@@ -205,7 +238,9 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
       get: (id) => requests.get(id)?.state ?? null,
       events: (id) => requests.get(id)?.events ?? [],
       append(id, added) {
-        const events = [...(requests.get(id)?.events ?? []), ...added];
+        // As strict as reading is to a file of which it knows nothing: what is written can be read again.
+        const checked = added.map((event) => requestEventSchema.parse(event));
+        const events = [...(requests.get(id)?.events ?? []), ...checked];
         const state = fold(id, events);
         requests.save(id, { events, state });
         changed('requests');
@@ -264,7 +299,12 @@ function announced<T>(records: Records<T>, changed: () => void): Records<T> {
   };
 }
 
-const KIND_OF_FOLDER = { requests: 'request', drafts: 'draft', people: 'person' } as const;
+const KIND_OF_FOLDER = {
+  requests: 'request',
+  drafts: 'draft',
+  people: 'person',
+  certificates: 'certificate',
+} as const;
 
 function damagedFiles(folder: string): Damage[] {
   const found = (where: string, kindOf: (file: string) => Damage['kind']) =>
@@ -295,9 +335,10 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
-/** Every SHA-256 that the records name, wherever they name it. */
-function hashesIn(records: readonly unknown[]): Set<string> {
-  return new Set(
-    records.flatMap((record) => JSON.stringify(record).match(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g) ?? []),
-  );
+/** Every SHA-256 that the records name, wherever they name it, each with a blank after it. */
+function* hashesIn(records: readonly unknown[]): Generator<string> {
+  for (const record of records) {
+    const text = typeof record === 'string' ? record : JSON.stringify(record);
+    for (const [, sha256] of text.matchAll(/"([0-9a-f]{64})"/g)) yield `${sha256} `;
+  }
 }
