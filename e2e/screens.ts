@@ -86,6 +86,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-person', route: '/people', open: press(/Change|Edit/) },
     { name: 'settings', route: '/settings' },
     { name: 'dialog-backup', route: '/settings', open: press('Back up now…') },
+    { name: 'dialog-automatic', route: '/settings', open: press('Back up automatically…') },
     { name: 'dialog-export', route: '/settings', open: press('Save everything…') },
     {
       name: 'dialog-restore',

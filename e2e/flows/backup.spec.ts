@@ -284,3 +284,53 @@ print(json.dumps({i.filename: z.read(i).decode('latin-1') for i in z.infolist()}
   expect(Object.keys(JSON.parse(held[certificate] ?? '') as object)).not.toContain('keystore');
   expect(held['README.txt']).toContain('This folder is not encrypted.');
 });
+
+test('automatic backups: one a day when something changed, old ones go, a failure is told until one is made', async ({
+  redress,
+}) => {
+  test.setTimeout(120_000);
+  const { requestId } = await redress.signedRequest({ sentOn: '2026-11-20' });
+  const folder = join(redress.files, 'Backups');
+  mkdirSync(folder);
+  for (let day = 10; day < 24; day += 1)
+    writeFileSync(join(folder, `Redress automatic 2026-11-${day}.redress-backup`), 'older');
+  writeFileSync(join(folder, 'Redress 2026-10-01.redress-backup'), 'by hand');
+  await redress.answerDialogs(folder);
+  await redress.value('backup.startAutomatic', { passphrase: PASSPHRASE });
+  const days = () =>
+    readdirSync(folder).flatMap((name) => /automatic 2026-(..-..)\.redress-backup$/.exec(name)?.[1] ?? []);
+  expect(days()).toEqual(['11-15', '11-18', '11-19', '11-20', '11-21', '11-22', '11-23', '11-24']);
+  expect(existsSync(join(folder, 'Redress 2026-10-01.redress-backup'))).toBe(true);
+  const { page } = redress;
+  await page.evaluate(() => (location.hash = '#/settings'));
+  await expect(page.getByText('Automatic backups go to “Backups”. The last one was made and verified')).toBeVisible();
+
+  // A day on which nothing changed, and one on which something did.
+  await redress.restart({ now: '2026-11-25T09:00:00Z' });
+  await redress.page.waitForTimeout(1500);
+  expect(days().at(-1)).toBe('11-24');
+  await redress.value('requests.record', {
+    id: requestId,
+    happening: { type: 'note', on: '2026-11-25', data: { text: 'changed' } },
+  });
+  await redress.restart({ now: '2026-11-26T09:00:00Z' });
+  await expect.poll(() => days().at(-1)).toBe('11-26');
+  await redress.answerDialogs(join(folder, 'Redress automatic 2026-11-26.redress-backup'));
+  await redress.value('backup.choose', undefined);
+  await expect
+    .poll(async () => (await redress.invoke('backup.open', { passphrase: PASSPHRASE })).ok, { timeout: 15_000 })
+    .toBe(true);
+
+  await redress.value('settings.set', { envelope: 'safe' });
+  rmSync(folder, { recursive: true });
+  await redress.restart({ now: '2026-11-27T09:00:00Z' });
+  // The window is another one after each start.
+  const notice = () => redress.page.getByText('The last automatic backup could not be made.');
+  await expect(notice()).toBeVisible();
+  mkdirSync(folder);
+  await redress.restart({ now: '2026-11-27T10:00:00Z' });
+  await expect.poll(() => days()).toEqual(['11-27']);
+  await expect(notice()).toHaveCount(0);
+  await redress.value('backup.stopAutomatic', undefined);
+  expect((await redress.value('backup.state', undefined)).automatic).toBeNull();
+});

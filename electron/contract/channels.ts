@@ -180,6 +180,9 @@ export const channels = {
   'backup.undo': channel(nothing, done),
   /** Saves everything in open formats, unencrypted, where the user chooses; null as above. */
   'backup.export': channel(nothing, backupSummarySchema.nullable()),
+  /** Lets the user choose the folder of automatic backups, and makes the first; how it went is in the state. */
+  'backup.startAutomatic': channel(newPassphrase, chosen),
+  'backup.stopAutomatic': channel(nothing, done),
   /** Stops the work of this topic that is under way. */
   'backup.stop': channel(nothing, done),
 } as const;

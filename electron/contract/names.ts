@@ -66,6 +66,8 @@ const names: Record<ChannelName, true> = {
   'backup.restore': true,
   'backup.undo': true,
   'backup.export': true,
+  'backup.startAutomatic': true,
+  'backup.stopAutomatic': true,
   'backup.stop': true,
 };
 export const channelNames = Object.keys(names) as ChannelName[];

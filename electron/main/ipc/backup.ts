@@ -3,7 +3,7 @@ import { app } from 'electron';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from '@contract/failure';
-import type { BackupSummary, RestorePreview } from '@contract/views';
+import type { BackupState, BackupSummary, RestorePreview } from '@contract/views';
 import { BackupError } from '@node/backup/backupError';
 import { BLOB_FOLDER, type Manifest } from '@node/backup/manifest';
 import { checkBackup, openBackup, type Backup } from '@node/backup/readBackup';
@@ -11,6 +11,7 @@ import { unlockWith, type Unlock } from '@node/backup/sealed';
 import { writeBackup, type BackupSource } from '@node/backup/writeBackup';
 import type { Watch } from '@node/watch';
 import { turns } from '@node/turns';
+import { setupAutomaticBackups } from '../automaticBackups';
 import type { Context } from '../context';
 import { choosePath, choosePathToSave } from '../dialogs';
 import { exportEverything } from '../exportEverything';
@@ -32,7 +33,7 @@ import type { HandlersOf } from './router';
 
 const EXTENSION = 'redress-backup';
 
-/** Also finishes, at once, a restore that was interrupted. */
+/** Also finishes, at once, a restore that was interrupted, and begins to make automatic backups. */
 export function backupHandlers(context: Context): HandlersOf<'backup'> {
   const { clock, language, log, vault } = context;
   const { work, stop } = oneAtATime(context);
@@ -41,8 +42,20 @@ export function backupHandlers(context: Context): HandlersOf<'backup'> {
   const filters = [{ name: language.say('menu.backups'), extensions: [EXTENSION] }];
 
   finish(vault, clock).catch((error: unknown) => log.error('restore.unfinished', 'start', error));
+  const backUpNow = setupAutomaticBackups(context, () => sourceOf(context), work);
   return {
-    'backup.state': () => ({ automatic: null, undoable: undoable(vault) }),
+    'backup.state': () => ({ automatic: automaticOf(vault), undoable: undoable(vault) }),
+    'backup.startAutomatic': async ({ passphrase }) => {
+      const folder = await choosePath(context.window(), {
+        title: language.say('menu.chooseBackupFolder'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      if (folder === null) return { chosen: false };
+      vault.backups.save({ folder, passphrase, last: null, failure: null });
+      await backUpNow();
+      return { chosen: true };
+    },
+    'backup.stopAutomatic': () => vault.backups.save({ folder: null, passphrase: '', last: null, failure: null }),
     'backup.save': async ({ passphrase }) => {
       const path = await choosePathToSave(context.window(), {
         title: language.say('menu.saveBackup'),
@@ -104,6 +117,11 @@ export function backupHandlers(context: Context): HandlersOf<'backup'> {
     },
     'backup.stop': stop,
   };
+}
+
+function automaticOf(vault: Vault): BackupState['automatic'] {
+  const { folder, last, failure } = vault.backups.value;
+  return folder === null ? null : { folder: basename(folder), lastAt: last?.at ?? null, failure };
 }
 
 /** Runs one work at a time; null when it was stopped. Failures become those that people can act on. */

@@ -5,6 +5,7 @@ import { useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { useToast } from '@ui/Toast';
+import { Automatic, AutomaticDialog } from './Automatic';
 import { RestoreDialog } from './RestoreDialog';
 import { BackupDialog, ExportDialog } from './SaveDialog';
 
@@ -14,7 +15,7 @@ export function Backup() {
   const toast = useToast();
   const failureText = useFailureText();
   const state = useBackupState().data;
-  const [open, setOpen] = useState<'save' | 'export' | { file: string } | null>(null);
+  const [open, setOpen] = useState<'save' | 'export' | 'automatic' | { file: string } | null>(null);
   const choose = useChannelMutation('backup.choose');
   const undo = useChannelMutation('backup.undo');
   const failure = choose.error ?? undo.error;
@@ -41,12 +42,14 @@ export function Backup() {
           </div>
         </>
       )}
+      {state && <Automatic automatic={state.automatic} onStart={() => setOpen('automatic')} />}
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
       <p>{t('export.text')}</p>
       <div>
         <Button onPress={() => setOpen('export')}>{t('export.save')}</Button>
       </div>
       {open === 'save' && <BackupDialog onClose={close} />}
+      {open === 'automatic' && <AutomaticDialog onClose={close} />}
       {open === 'export' && <ExportDialog onClose={close} />}
       {open !== null && typeof open === 'object' && <RestoreDialog file={open.file} onClose={close} />}
     </>

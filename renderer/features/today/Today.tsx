@@ -8,6 +8,7 @@ import { Button } from '@ui/Button';
 import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
+import { AutomaticFailure } from '../backup/Automatic';
 import { RequestStepOf } from '../request/RequestStep';
 import { Timeline } from './Timeline';
 import { type Step, toDo } from './toDo';
@@ -46,6 +47,7 @@ export function Today() {
         actions={!isNew && <Button onPress={() => void start([])}>{t('app.newRequest')}</Button>}
       />
       {info.damaged.length > 0 && <Notice tone="due-soon">{t('today.damaged', { count: info.damaged.length })}</Notice>}
+      <AutomaticFailure />
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {requests.some(({ dueOn }) => dueOn !== null) && <Timeline requests={requests} today={info.today} />}
       {!isNew && (
