@@ -14,18 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import Store from 'electron-store';
 import { Refusal } from '@contract/failure';
-
-/** How a record becomes the text of its file and back; encryption takes this place. */
-export interface Serializer {
-  serialize(value: object): string;
-  /** Throws on a text that it did not write. */
-  deserialize(text: string): object;
-}
-
-export const plainJson: Serializer = {
-  serialize: (value) => JSON.stringify(value),
-  deserialize: (text) => JSON.parse(text) as object,
-};
+import type { Serializer } from './sealing';
 
 /** One file of the vault in memory. Saving is synchronous: two commands can never write the same record at once. */
 export interface RecordFile<T> {
@@ -45,7 +34,8 @@ export interface Records<T> {
 }
 
 interface Options<T> {
-  serializer: Serializer;
+  /** For the file `name`.json. */
+  serializerFor(name: string): Serializer;
   /** What is stored → the record; throws when it is none. */
   read(stored: object, id: string): T;
   write(value: T): object;
@@ -137,7 +127,7 @@ function readOr<T>(folder: string, name: string, initial: T, options: Options<T>
   const path = join(folder, `${name}.json`);
   if (!existsSync(path)) return { store: null, value: initial };
   try {
-    const store = openStore(folder, name, options.serializer);
+    const store = openStore(folder, name, options.serializerFor(name));
     return { store, value: options.read(store.store, name) };
   } catch {
     options.setAside(setAside(path));
@@ -162,9 +152,9 @@ function write<T>(folder: string, name: string, opened: Store | null, value: T, 
   try {
     // A disk that fills up in the middle of a write would give electron-store a short file to rename into place.
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < Buffer.byteLength(options.serializer.serialize(stored)) + FREE_BYTES_KEPT)
+    if (bavail * bsize < Buffer.byteLength(options.serializerFor(name).serialize(stored)) + FREE_BYTES_KEPT)
       throw new Refusal('unavailable', 'failure.diskFull');
-    const store = opened ?? openStore(folder, name, options.serializer);
+    const store = opened ?? openStore(folder, name, options.serializerFor(name));
     store.store = stored as Record<string, unknown>;
     syncFolder(folder);
     return store;

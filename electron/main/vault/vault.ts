@@ -22,7 +22,8 @@ import type { RequestState } from '@core/request/request';
 import { idText, isCalendarDay } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
-import { openRecordFile, openRecords, plainJson, privateFolder, type RecordFile, type Records } from './records';
+import { openRecordFile, openRecords, privateFolder, type RecordFile, type Records } from './records';
+import { unsealed, type Sealing } from './sealing';
 
 type Damage = AppInfo['damaged'][number];
 
@@ -91,7 +92,12 @@ function readReminders(stored: object, leads: Leads): RemindersRecord {
 }
 
 /** @param changed told after every write whether it can change how a request stands. Throws only when the folder itself cannot be made or read. */
-export function openVault(folder: string, clock: Clock, changed: (what: PushValue<'vault.changed'>) => void): Vault {
+export function openVault(
+  folder: string,
+  clock: Clock,
+  changed: (what: PushValue<'vault.changed'>) => void,
+  sealing: Sealing = unsealed,
+): Vault {
   privateFolder(folder);
   const damaged = damagedFiles(folder);
   const removedFolder = join(folder, 'removed');
@@ -100,10 +106,11 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
 
   const optionsFor = <T>(
     kind: Damage['kind'],
+    inside: string,
     read: (stored: object, id: string) => T,
     write: (value: T) => object,
   ) => ({
-    serializer: plainJson,
+    serializerFor: (name: string) => sealing.serializerFor(`${inside}${name}.json`),
     read,
     write,
     setAside: (path: string) => void damaged.push({ kind, file: basename(path) }),
@@ -114,7 +121,7 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
     folder,
     'settings',
     settingsSchema.parse({}),
-    optionsFor('settings', readSettings, same),
+    optionsFor('settings', '', readSettings, same),
   );
   const reminders = openRecordFile<RemindersRecord>(
     folder,
@@ -122,6 +129,7 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
     { delivered: [], leads: {} },
     optionsFor(
       'reminders',
+      '',
       (stored) => readReminders(stored, settings.value.reminderLeads),
       (record) => ({ version: 1, ...record }),
     ),
@@ -133,16 +141,20 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
       if (value.id !== id) throw new Error('The record belongs to another file');
       return value;
     };
-  const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', withOwnId(draftSchema), same));
-  const people = openRecords(join(folder, 'people'), optionsFor('person', withOwnId(savedPersonSchema), same));
+  const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', 'drafts/', withOwnId(draftSchema), same));
+  const people = openRecords(
+    join(folder, 'people'),
+    optionsFor('person', 'people/', withOwnId(savedPersonSchema), same),
+  );
   const certificates = openRecords(
     join(folder, 'certificates'),
-    optionsFor('certificate', withOwnId(storedCertificateSchema), same),
+    optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
   const requests = openRecords<StoredRequest>(
     join(folder, 'requests'),
     optionsFor(
       'request',
+      'requests/',
       (stored, id) => {
         const { events } = requestFileShape.parse(stored);
         return { events, state: fold(id, events) };
@@ -150,13 +162,10 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
       ({ events }) => ({ version: 1, events }),
     ),
   );
-  const blobs = openBlobs(join(folder, 'blobs'));
-  if (damaged.length === 0) {
-    const needed = hashesIn([
-      ...drafts.all(),
-      ...requests.all().map((request) => request.events),
-      ...filesIn(removedFolder),
-    ]);
+  const blobs = openBlobs(folder, sealing);
+  const removed = removedRecords(removedFolder, sealing);
+  if (damaged.length === 0 && removed !== null) {
+    const needed = hashesIn([...drafts.all(), ...requests.all().map((request) => request.events), ...removed]);
     // A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
     void blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
   }
@@ -250,8 +259,22 @@ function purge(removedFolder: string, today: string): void {
   }
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+/** The path inside the vault under which a file there was sealed: one that was removed or set aside keeps it. */
+export function sealedPath(path: string): string {
+  return path
+    .replace(/^removed\/([^/]+)\.\d{4}-\d{2}-\d{2}\.json$/, 'requests/$1.json')
+    .replace(/\.json\.damaged-\d+$/, '.json');
+}
+
+/** What was removed and is still kept; null when some of it cannot be read. */
+function removedRecords(folder: string, sealing: Sealing): object[] | null {
+  try {
+    return readdirSync(folder).map((file) =>
+      sealing.serializerFor(sealedPath(`removed/${file}`)).deserialize(readFileSync(join(folder, file), 'utf8')),
+    );
+  } catch {
+    return null;
+  }
 }
 
 /** Every SHA-256 that the records name, wherever they name it. */
