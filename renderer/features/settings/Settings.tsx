@@ -8,6 +8,7 @@ import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
+import { ProtectionSettings } from '../protection/ProtectionSettings';
 import { ReminderSettings } from './ReminderSettings';
 import './Settings.css';
 
@@ -68,6 +69,9 @@ export function Settings() {
             </Button>
           </div>
           <p className="small soft">{t('settings.testPageHelp')}</p>
+        </Part>
+        <Part title={t('protection.settings')}>
+          <ProtectionSettings settings={settings} set={set} />
         </Part>
         <Part title={t('settings.vault')}>
           <p>{t('settings.vaultText')}</p>
