@@ -87,7 +87,11 @@ export class Redress {
     await this.window();
     if (options.asked === true) return;
     const { state } = await this.value('protection.view', undefined);
-    if (state !== 'new' && state !== 'plain') return;
+    if (state === 'new' || state === 'plain') await this.leaveUnprotected();
+  }
+
+  /** Answers the question of the first start. */
+  async leaveUnprotected(): Promise<void> {
     await this.page.locator('label', { hasText: 'Without protection' }).click();
     await this.page.getByRole('button', { name: 'Go on without protection' }).click();
     await this.page.getByRole('navigation').waitFor();

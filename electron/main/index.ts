@@ -164,9 +164,10 @@ function start(): void {
     );
     settle();
     protection.openByItself();
-    if (!isBackground || !goesOn()) show();
+    const isHidden = isBackground && goesOn();
+    if (!isHidden) show();
     reminders = setupReminders(fixed, () => session?.context ?? null, show);
-    if (session === null && window === null) reminders.sayLocked();
+    if (isHidden && protection.view().state !== 'open') reminders.sayLocked();
     // Where the keyring alone opens the vault, whoever sits at the computer does.
     const lockUnwatched = () => {
       if (settings.lockAfter !== null && protection.view().ways.passphrase) askToLock();

@@ -1,4 +1,5 @@
 // The keyring of the system: Keychain, DPAPI, or on Linux the Secret Service or KWallet.
+/* eslint-disable @typescript-eslint/no-deprecated -- Electron 33 has none of what takes their place. */
 import { safeStorage } from 'electron';
 import type { Keyring } from './vault/keys';
 

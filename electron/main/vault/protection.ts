@@ -32,7 +32,7 @@ const COPY = 'keys.json.bak';
 const FREE_TRIES = 5;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Shortest passphrase, in characters: against someone who has the files there is no limit of tries. */
+/** Shortest passphrase, in UTF-16 units: against someone who has the files there is no limit of tries. */
 const SHORTEST_PASSPHRASE = 12;
 
 export interface Protection {
@@ -94,14 +94,15 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
     if (keys?.protection !== 'sealed') throw new Refusal('conflict', 'failure.notProtected');
     return keys;
   };
+  const vaultKeyNow = () => open?.vaultKey ?? null;
   /** The ways of an open vault are changed with the key at hand. */
   const changeWays = async (change: (vaultKey: Buffer, vaultId: string) => Promise<SealedKeys['ways']>) => {
     const { vaultId } = sealedKeys();
-    if (open?.vaultKey == null) throw new Refusal('unavailable', 'failure.locked');
-    const { vaultKey } = open;
+    const vaultKey = vaultKeyNow();
+    if (vaultKey === null) throw new Refusal('unavailable', 'failure.locked');
     const ways = await change(vaultKey, vaultId);
     // Locked meanwhile, the key that was wrapped is overwritten.
-    if (open?.vaultKey !== vaultKey) throw new Refusal('unavailable', 'failure.locked');
+    if (vaultKeyNow() !== vaultKey) throw new Refusal('unavailable', 'failure.locked');
     if (ways.keyring === undefined && ways.passphrase === undefined)
       throw new Refusal('conflict', 'failure.lastProtection');
     await saveKeys({ ...sealedKeys(), ways });
@@ -245,7 +246,7 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
 }
 
 function checkPassphrase(passphrase: string): void {
-  if ([...passphrase].length < SHORTEST_PASSPHRASE)
+  if (passphrase.length < SHORTEST_PASSPHRASE)
     throw new InvalidInput([problem('passphrase', 'problem.passphraseShort', { least: SHORTEST_PASSPHRASE })]);
 }
 

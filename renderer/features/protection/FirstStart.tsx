@@ -47,8 +47,9 @@ export function FirstStart({ view, onDone, onCancel }: FirstStartProps) {
           <p>{t(view.state === 'new' ? 'protection.new' : 'protection.plain')}</p>
         </>
       )}
-      <p className="soft">{t('protection.explain')}</p>
-      {!view.keyringAvailable && <Notice tone="info">{t('protection.keyringMissing')}</Notice>}
+      <p className="soft">
+        {t('protection.explain')} {t(view.keyringAvailable ? 'protection.explainWays' : 'protection.keyringMissing')}
+      </p>
       <RadioCards
         label={t('protection.choice')}
         value={choice}

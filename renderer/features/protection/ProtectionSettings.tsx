@@ -91,7 +91,7 @@ export function ProtectionSettings({ settings, set }: ProtectionSettingsProps) {
           }
           options={[
             ...MINUTES.map((minutes) => ({
-              id: minutes as string,
+              id: minutes,
               label: t('protection.settings.minutes', { minutes: Number(minutes) }),
             })),
             { id: NEVER, label: t('protection.settings.never') },
