@@ -22,6 +22,8 @@ declare global {
 export const NOW = '2026-11-24T09:00:00Z';
 
 export interface StartOptions {
+  /** Leaves the question of the first start open; otherwise a vault that is new stays unprotected. */
+  asked?: boolean;
   /** Started as the system does at login: no window is waited for. */
   background?: boolean;
   /** ISO instant at which the app's clock stands still, or the path of a file that holds it and may be written anew. */
@@ -82,7 +84,18 @@ export class Redress {
     });
     this.child = this.app.process();
     this.child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    if (options.background !== true) await this.window();
+    if (options.background === true) return;
+    await this.window();
+    if (options.asked === true) return;
+    const { state } = await this.value('protection.view', undefined);
+    if (state === 'new' || state === 'plain') await this.leaveUnprotected();
+  }
+
+  /** Answers the question of the first start. */
+  async leaveUnprotected(): Promise<void> {
+    await this.page.locator('label', { hasText: 'Without protection' }).click();
+    await this.page.getByRole('button', { name: 'Go on without protection' }).click();
+    await this.page.getByRole('navigation').waitFor();
   }
 
   /** Waits for the window, the first or one that comes again. */

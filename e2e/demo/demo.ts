@@ -18,8 +18,11 @@ export async function runDemo({ executable, folder }: { executable: string; fold
   };
   mkdirSync(join(folder, 'screenshots'));
   try {
-    await redress.start({ now: '2026-12-01T09:00:00Z' });
+    await redress.start({ now: '2026-12-01T09:00:00Z', asked: true });
     const { page } = redress;
+    await page.getByRole('heading', { name: 'Who may open your vault?' }).waitFor();
+    await photograph('who-may-open-the-vault');
+    await redress.leaveUnprotected();
     await page.getByRole('heading', { name: 'What do you want to do?' }).waitFor();
     await photograph('first-start');
     await wizard.begin(page, 'Object to AI training');

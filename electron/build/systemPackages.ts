@@ -6,12 +6,13 @@ import { spawnSync } from 'node:child_process';
 export const WINDOW_PACKAGES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0'];
 /** A window without a screen. */
 export const DEMO_PACKAGES = [...WINDOW_PACKAGES, 'xvfb', 'xauth'];
-/** The independent programs that the tests ask: PDF readers, a driverless printer, buses with notifications, a tray and sleep, veraPDF’s Java, calendar libraries, a tracer. */
+/** The independent programs that the tests ask: PDF readers, a driverless printer, buses with notifications, a tray and sleep, a keyring, veraPDF’s Java, calendar libraries, a tracer. */
 export const TEST_PACKAGES = [
   ...DEMO_PACKAGES,
   ...['poppler-utils', 'qpdf'],
   ...['cups', 'cups-client', 'cups-filters', 'cups-ipp-utils'],
   ...['dbus', 'dunst', 'libnotify4', 'python3-dbusmock', 'desktop-file-utils', 'libglib2.0-bin'],
+  ...['gnome-keyring', 'libsecret-1-0'],
   ...['default-jre-headless', 'libjaxb-java'],
   ...['python3-icalendar', 'python3-vobject', 'python3-gi', 'gir1.2-ical-3.0'],
   'strace',

@@ -11,6 +11,7 @@ import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { failureSchema } from './failure';
+import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
 import {
   appInfoSchema,
   backupStateSchema,
@@ -51,6 +52,29 @@ export const channels = {
   'app.showVaultFolder': channel(nothing, done),
   /** Has the system start the app at login, without a window, or no longer. */
   'app.startAtLogin': channel(z.strictObject({ on: z.boolean() }), done),
+
+  /** Answered at any time; all other topics only while the vault is open. */
+  'protection.view': channel(nothing, protectionViewSchema),
+  /** Begins a vault, or seals one that is unprotected; open afterwards. Refused with problems at `passphrase`. */
+  'protection.protect': channel(protectingSchema, done),
+  /** Begins or goes on without protection. */
+  'protection.leave': channel(nothing, done),
+  /** Refused with problems at `passphrase` or `code`; after several wrong tries only a while later. */
+  'protection.unlock': channel(unlockingSchema, done),
+  /** Locks, and loads the window anew. */
+  'protection.lock': channel(nothing, done),
+  /** Sets, changes or, by null, takes away the passphrase; one way besides the recovery code must remain. */
+  'protection.setPassphrase': channel(passphraseChangeSchema, done),
+  'protection.setKeyring': channel(z.strictObject({ on: z.boolean() }), done),
+  /** A new recovery code. It opens the vault, and the one before no longer does, once it was said to be kept. */
+  'protection.newRecoveryCode': channel(nothing, z.object({ code: z.string() })),
+  /** Saves the new code as a text file where the user chooses. */
+  'protection.saveRecoveryCode': channel(nothing, chosen),
+  'protection.keepRecoveryCode': channel(nothing, done),
+  /** Puts the copy of keys.json in its place. */
+  'protection.restoreKeys': channel(nothing, done),
+  /** Puts a vault aside that cannot be opened any more, and begins anew. */
+  'protection.startAnew': channel(nothing, done),
 
   'settings.get': channel(nothing, settingsSchema),
   'settings.set': channel(settingsPatchSchema, settingsSchema),
@@ -203,6 +227,8 @@ export const pushes = {
   navigate: z.object({ to: z.string() }),
   /** How far the work of `backup.*` has come, from 0 to 1. */
   'backup.progress': z.number(),
+  /** The vault is to be locked: save what is not yet saved, then ask for `protection.lock`. */
+  'protection.locking': z.undefined(),
 } as const;
 export type PushName = keyof typeof pushes;
 export type PushValue<N extends PushName> = z.output<(typeof pushes)[N]>;

@@ -12,6 +12,18 @@ const names: Record<ChannelName, true> = {
   'app.copyText': true,
   'app.showVaultFolder': true,
   'app.startAtLogin': true,
+  'protection.view': true,
+  'protection.protect': true,
+  'protection.leave': true,
+  'protection.unlock': true,
+  'protection.lock': true,
+  'protection.setPassphrase': true,
+  'protection.setKeyring': true,
+  'protection.newRecoveryCode': true,
+  'protection.saveRecoveryCode': true,
+  'protection.keepRecoveryCode': true,
+  'protection.restoreKeys': true,
+  'protection.startAnew': true,
   'settings.get': true,
   'settings.set': true,
   'directory.search': true,
@@ -72,7 +84,12 @@ const names: Record<ChannelName, true> = {
 };
 export const channelNames = Object.keys(names) as ChannelName[];
 
-const pushed: Record<PushName, true> = { 'vault.changed': true, navigate: true, 'backup.progress': true };
+const pushed: Record<PushName, true> = {
+  'vault.changed': true,
+  navigate: true,
+  'backup.progress': true,
+  'protection.locking': true,
+};
 export const pushNames = Object.keys(pushed) as PushName[];
 
 /** What the preload puts on `window.redress`: the table, and nothing else. */

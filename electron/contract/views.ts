@@ -28,6 +28,8 @@ export const settingsSchema = z.strictObject({
   background: z.boolean().default(false),
   /** Layout that a new draft starts with. */
   envelope: z.enum(ENVELOPES).default('din-5008-b'),
+  /** Minutes without a key or the mouse after which a protected vault is locked. */
+  lockAfter: z.literal([5, 15, 60]).nullable().default(15),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -46,6 +48,7 @@ export const settingsPatchSchema = z
     quietHours: shape.quietHours.unwrap(),
     background: shape.background.unwrap(),
     envelope: shape.envelope.unwrap(),
+    lockAfter: shape.lockAfter.unwrap(),
   })
   .partial();
 

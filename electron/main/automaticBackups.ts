@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 10_000;
  * @param run does one work at a time, and throws {@link Refusal}
  */
 export function setupAutomaticBackups(
-  { clock, log, vault }: Context,
+  { clock, locked, log, vault }: Context,
   source: () => BackupSource,
   run: (task: (watch: Watch) => Promise<void>) => Promise<unknown>,
 ): () => Promise<void> {
@@ -52,7 +52,8 @@ export function setupAutomaticBackups(
       }
     }
   };
-  setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS).unref();
+  locked.addEventListener('abort', () => clearInterval(looking));
   void look();
   return () => {
     tried = '';

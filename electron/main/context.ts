@@ -21,6 +21,8 @@ export interface Context {
   clock: Clock;
   log: Log;
   vault: Vault;
+  /** Aborted when the vault is locked: what goes on by itself ends then. */
+  locked: AbortSignal;
   directory: Directory;
   /** By country. */
   delivery: Readonly<Record<string, Post>>;

@@ -1,6 +1,7 @@
 // The main process: puts the parts together, in the order in which they need one another.
-import { app, dialog, nativeTheme, type BrowserWindow } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
 import { PUSH } from '@contract/names';
 import { runsOn, settingsSchema } from '@contract/views';
@@ -13,16 +14,19 @@ import { createClock } from './clock';
 import type { Context } from './context';
 import { giveUp, setupErrors } from './errors';
 import { createHandlers } from './ipc/handlers';
-import { setupRouter, type Handlers } from './ipc/router';
+import { protectionHandlers } from './ipc/protection';
+import { setupRouter, type VaultHandlers } from './ipc/router';
 import { isTrusted } from './ipc/sender';
+import { systemKeyring } from './keyring';
 import { createLanguage, type Say } from './language';
 import { createLog } from './log';
 import { createMenu } from './menu';
 import { setupPolicy } from './policy';
 import { registerScheme, setupProtocol } from './protocol';
-import { setupReminders } from './reminders';
+import { setupReminders, type Reminders } from './reminders';
 import { createTray } from './tray';
-import { openVault, type Vault } from './vault/vault';
+import { createProtection } from './vault/protection';
+import { openVault } from './vault/vault';
 import { createWindow } from './window';
 
 /** Switches of tests and of work on the app; an installed one has none. */
@@ -50,11 +54,21 @@ if (app.requestSingleInstanceLock()) {
   app.exit(0);
 }
 
+/** Longest time that a window gets to save what was typed before its vault is locked, in milliseconds. */
+const LOCK_WITHIN_MS = 1500;
+const IDLE_LOOK_EVERY_MS = 10_000;
+
 function start(): void {
-  let vault: Vault | null = null;
+  /** What works with the open vault; null while it is locked. */
+  let session: { context: Context; handlers: VaultHandlers; locking: AbortController } | null = null;
+  /** The last that were known: while the vault is locked they still speak and look so. */
+  let settings = settingsSchema.parse({});
   let window: BrowserWindow | null = null;
-  let lookAgain: () => void = () => undefined;
-  const language = createLanguage(assets, () => vault?.settings.value ?? settingsSchema.parse({}));
+  const isBackground = isBackgroundStart(process.argv);
+  let wasOpen = false;
+  /** Started in the background by the system, the app was told to run on when the vault was last open. */
+  const goesOn = () => (wasOpen ? runsOn(settings) : isBackground);
+  const language = createLanguage(assets, () => settings);
   const { say } = language;
   setupErrors(log, say);
 
@@ -72,17 +86,10 @@ function start(): void {
   };
 
   try {
-    const opened = openVault(join(app.getPath('userData'), 'vault'), clock, (what) => {
-      push('vault.changed', what);
-      setupMenu();
-      setupTray();
-      lookAgain();
-    });
-    vault = opened;
-    const context: Context = {
+    const folder = join(app.getPath('userData'), 'vault');
+    const fixed = {
       clock,
       log,
-      vault: opened,
       directory: loadDirectory(assets),
       delivery: loadDelivery(assets),
       templates: loadTemplates(assets),
@@ -91,25 +98,90 @@ function start(): void {
       window: () => window,
       push,
     };
-    const handlers = createHandlers(context);
-    const setupMenu = createMenu(language, show, () => void beginRequest(handlers, show, say));
+    const settle = () => {
+      settings = session?.context.vault.settings.value ?? settings;
+      setupMenu();
+      setupTray();
+    };
+    const protection = createProtection(folder, systemKeyring, (sealing) => {
+      const changed = (what: PushValue<'vault.changed'>) => {
+        push('vault.changed', what);
+        settle();
+        reminders?.lookAgain();
+      };
+      const locking = new AbortController();
+      const vault = openVault(folder, clock, changed, sealing);
+      const context: Context = { ...fixed, vault, locked: locking.signal };
+      session = { context, handlers: createHandlers(context), locking };
+      wasOpen = true;
+      settle();
+      nativeTheme.themeSource = settings.appearance;
+      reminders?.lookAgain();
+    });
+    const lock = () => {
+      if (!protection.isLockable() || session === null) return;
+      reminders?.lock(session.context);
+      session.locking.abort();
+      session = null;
+      protection.lock();
+      settle();
+      // What the page still knew goes with it.
+      window?.webContents.reloadIgnoringCache();
+    };
+    const askToLock = () => {
+      if (!protection.isLockable()) return;
+      if (window === null) {
+        lock();
+        return;
+      }
+      push('protection.locking', undefined);
+      const asked = session;
+      setTimeout(() => {
+        if (session === asked) lock();
+      }, LOCK_WITHIN_MS);
+    };
+    const setupMenu = createMenu(
+      language,
+      () => (session === null ? 'locked' : protection.isLockable() ? 'open' : 'plain'),
+      {
+        go: show,
+        newRequest: () => {
+          if (session !== null) void beginRequest(session.handlers, show, say);
+        },
+        lock: askToLock,
+      },
+    );
     const setupTray = createTray({
       icon: join(assets, 'icons/tray.png'),
-      settings: () => opened.settings.value,
+      isShown: goesOn,
       language,
       show: () => show(),
     });
-    const isHidden = isBackgroundStart(process.argv) && runsOn(opened.settings.value);
-
-    nativeTheme.themeSource = opened.settings.value.appearance;
+    let reminders: Reminders | null = null;
     setupProtocol(join(root, 'out/renderer'));
-    setupRouter(handlers, (event) => isTrusted(event, window), log);
-    setupMenu();
-    setupTray();
+    setupRouter(
+      protectionHandlers({ protection, language, clock, window: () => window, lock }),
+      () => session?.handlers ?? null,
+      (event) => isTrusted(event, window),
+      log,
+    );
+    settle();
+    protection.openByItself();
+    const isHidden = isBackground && goesOn();
     if (!isHidden) show();
-    lookAgain = setupReminders(context, show);
+    reminders = setupReminders(fixed, () => session?.context ?? null, show);
+    if (isHidden && protection.view().state !== 'open') reminders.sayLocked();
+    // Where the keyring alone opens the vault, whoever sits at the computer does.
+    const lockUnwatched = () => {
+      if (settings.lockAfter !== null && protection.view().ways.passphrase) askToLock();
+    };
+    setInterval(() => {
+      if (settings.lockAfter !== null && powerMonitor.getSystemIdleTime() >= settings.lockAfter * 60) lockUnwatched();
+    }, IDLE_LOOK_EVERY_MS).unref();
+    powerMonitor.on('suspend', lockUnwatched);
+    powerMonitor.on('lock-screen', lockUnwatched);
     app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin' && !runsOn(opened.settings.value)) app.quit();
+      if (process.platform !== 'darwin' && !goesOn()) app.quit();
     });
   } catch (error) {
     giveUp(log, say, error);
@@ -121,7 +193,7 @@ function start(): void {
   app.on('activate', () => show());
 }
 
-async function beginRequest(handlers: Handlers, go: (route: string) => void, say: Say): Promise<void> {
+async function beginRequest(handlers: VaultHandlers, go: (route: string) => void, say: Say): Promise<void> {
   try {
     const draft = await handlers['drafts.create']({});
     go(`/new/${draft.id}/${draft.step}`);

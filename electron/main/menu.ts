@@ -4,20 +4,30 @@ import type { Language, Say } from './language';
 
 const SCREENS = ['today', 'requests', 'directory', 'people', 'settings'] as const;
 
-/**
- * Returns what sets the menu; calling it again changes it only when the interface's language has changed.
- * @param go shows the window at a route; @param newRequest begins a draft and shows it
- */
-export function createMenu(language: Language, go: (route: string) => void, newRequest: () => void): () => void {
-  let spoken: string | null = null;
+interface Actions {
+  /** Shows the window at a route. */
+  go(route: string): void;
+  /** Begins a draft and shows it. */
+  newRequest(): void;
+  lock(): void;
+}
+
+/** What can be chosen: locked, only what needs no vault; `plain` has nothing to lock. */
+export type VaultMenu = 'open' | 'plain' | 'locked';
+
+/** Returns what sets the menu; calling it again changes it only when language or vault are others than before. */
+export function createMenu(language: Language, vault: () => VaultMenu, actions: Actions): () => void {
+  let set = '';
   return () => {
-    if (language.current() === spoken) return;
-    spoken = language.current();
-    setMenu(language.say, go, newRequest);
+    const wanted = `${language.current()} ${vault()}`;
+    if (wanted === set) return;
+    set = wanted;
+    setMenu(language.say, vault(), actions);
   };
 }
 
-function setMenu(say: Say, go: (route: string) => void, newRequest: () => void): void {
+function setMenu(say: Say, vault: VaultMenu, { go, newRequest, lock }: Actions): void {
+  const enabled = vault !== 'locked';
   const mac = process.platform === 'darwin';
   const role = (name: NonNullable<MenuItemConstructorOptions['role']>): MenuItemConstructorOptions => ({
     role: name,
@@ -27,6 +37,7 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
   const settings: MenuItemConstructorOptions = {
     label: say('menu.settingsAndMore'),
     accelerator: 'CmdOrCtrl+,',
+    enabled,
     click: () => go('/settings'),
   };
   const appMenu: MenuItemConstructorOptions[] = mac
@@ -53,7 +64,8 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
       {
         label: say('menu.file'),
         submenu: [
-          { label: say('menu.newRequest'), accelerator: 'CmdOrCtrl+N', click: newRequest },
+          { label: say('menu.newRequest'), accelerator: 'CmdOrCtrl+N', enabled, click: newRequest },
+          { label: say('menu.lock'), accelerator: 'CmdOrCtrl+L', enabled: vault === 'open', click: lock },
           separator,
           ...(mac ? [role('close')] : [settings, separator, role('quit')]),
         ],
@@ -68,6 +80,7 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
           ...SCREENS.map((screen, i) => ({
             label: say(`menu.${screen}`),
             accelerator: `CmdOrCtrl+${i + 1}`,
+            enabled,
             click: () => go(`/${screen}`),
           })),
           separator,
@@ -86,7 +99,10 @@ function setMenu(say: Say, go: (route: string) => void, newRequest: () => void):
       {
         label: say('menu.help'),
         role: 'help',
-        submenu: [{ label: say('menu.legalNotice'), click: () => go('/settings') }, ...(mac ? [] : [role('about')])],
+        submenu: [
+          { label: say('menu.legalNotice'), enabled, click: () => go('/settings') },
+          ...(mac ? [] : [role('about')]),
+        ],
       },
     ]),
   );

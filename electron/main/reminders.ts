@@ -1,9 +1,11 @@
-// Notifications through the system: each reminder once, those that were missed as one, none in quiet hours.
+// Notifications through the system: each reminder once, those that were missed as one, none in quiet hours. While the
+// vault is locked they come from the days that were known when it was.
 import { Notification, powerMonitor } from 'electron';
 import type { Settings } from '@contract/views';
 import { latestReminder } from '@core/deadline/reminders';
 import { followTimeZone } from './clock';
 import { viewOf, type Context } from './context';
+import type { Language } from './language';
 
 /** A look costs next to nothing until the hour or the vault has changed. */
 const LOOK_EVERY_MS = 10_000;
@@ -20,20 +22,62 @@ interface Due {
   key: string;
 }
 
+export interface Reminders {
+  /** Look again although the hour is the same. */
+  lookAgain(): void;
+  /** The vault is about to be locked: keeps the days that are still to come, and nothing of whom they are about. */
+  lock(context: Context): void;
+  /** The vault was never open since the start: says once that no reminder can come until it is. */
+  sayLocked(): void;
+}
+
+/** A reminder as it is known while the vault is locked. */
+type DayOnly = Pick<Due, 'on' | 'dueOn' | 'key'>;
+
 /**
- * Looks every few seconds and after sleep, so that a clock or a time zone that was changed is noticed too. Returns what
- * makes it look again although the hour is the same.
+ * Looks every few seconds and after sleep, so that a clock or a time zone that was changed is noticed too.
+ * @param current null while the vault is locked
  * @param open shows the window at a route
  */
-export function setupReminders(context: Context, open: (route: string) => void): () => void {
-  const { clock, log, push } = context;
+export function setupReminders(
+  system: Pick<Context, 'clock' | 'language' | 'log' | 'push'>,
+  current: () => Context | null,
+  open: (route?: string) => void,
+): Reminders {
+  const { clock, language, log, push } = system;
   // Electron lets go of a notification that nobody holds, and with it of its click.
   const shown = new Set<Notification>();
   /** Keys that the desktop refused: tried again in the next hour, or at the next start. */
   const refused = new Set<string>();
+  let known: { days: DayOnly[]; settings: Settings } | null = null;
+  /** Keys that were shown while the vault was locked, to be noted in it. */
+  const shownLocked = new Set<string>();
   let hour = '';
   let isStale = true;
 
+  const remindLocked = () => {
+    if (known === null || isSilent(known.settings, clock)) return;
+    const today = clock.today();
+    const due = known.days.filter(({ on, key }) => on <= today && !shownLocked.has(key));
+    const [first] = due;
+    if (first === undefined) return;
+    for (const { key } of due) shownLocked.add(key);
+    const namesNobody = due.map((one) => ({ ...one, requestId: '', service: '', isOverdue: one.dueOn < today }));
+    const words = wordsFor(namesNobody, namesNobody[0] as Due, { language, isNamed: false });
+    display(new Notification(words), () => due.forEach(({ key }) => shownLocked.delete(key)), undefined);
+  };
+  /** @param onRefused the desktop did not show it */
+  const display = (notification: Notification, onRefused: () => void, route: string | undefined) => {
+    shown.add(notification);
+    notification.on('click', () => open(route));
+    notification.on('close', () => shown.delete(notification));
+    notification.on('failed', (_, error) => {
+      shown.delete(notification);
+      log.error('notification.failed', error === '' ? 'unknown' : 'refused');
+      onRefused();
+    });
+    notification.show();
+  };
   const look = () => {
     followTimeZone();
     const today = clock.today();
@@ -44,7 +88,17 @@ export function setupReminders(context: Context, open: (route: string) => void):
     hour = now;
     isStale = false;
     try {
-      remind(context, open, shown, refused);
+      const context = current();
+      if (context === null) remindLocked();
+      else {
+        if (known !== null) {
+          known = null;
+          const stillDue = dueNow(context).filter(({ key }) => shownLocked.has(key));
+          if (stillDue.length > 0) settle(context, stillDue);
+          shownLocked.clear();
+        }
+        remind(context, refused, display);
+      }
     } catch (error) {
       log.error('reminders.failed', 'look', error);
     }
@@ -52,7 +106,32 @@ export function setupReminders(context: Context, open: (route: string) => void):
   powerMonitor.on('resume', look);
   setInterval(look, LOOK_EVERY_MS).unref();
   look();
-  return () => (isStale = true);
+  return {
+    lookAgain: () => (isStale = true),
+    lock(context) {
+      const { delivered } = context.vault.reminders.value;
+      const days = context.vault.requests.all().flatMap((state): DayOnly[] => {
+        const { reminders, dueOn } = viewOf(state, context);
+        return dueOn === null
+          ? []
+          : reminders.map(({ lead, on }) => ({ on, dueOn, key: `${state.id} ${lead} ${dueOn}` }));
+      });
+      const marks = new Set(delivered);
+      const today = context.clock.today();
+      // Of what is past only the last reminder of a request counts, and it is due now.
+      const due = new Set(dueNow(context).map(({ key }) => key));
+      known = {
+        days: days.filter(({ on, key }) => !marks.has(key) && (on > today || due.has(key))),
+        settings: context.vault.settings.value,
+      };
+      isStale = true;
+    },
+    sayLocked() {
+      if (!Notification.isSupported()) return;
+      const words = { title: language.say('notification.locked.title'), body: language.say('notification.locked') };
+      display(new Notification(words), () => undefined, undefined);
+    },
+  };
 }
 
 /** Changes when reminders come. One whose day had gone by when it was chosen is not made up for. */
@@ -64,10 +143,17 @@ export function changeLeads(context: Context, change: () => void): void {
   if (late.length > 0) settle(context, late);
 }
 
-function remind(context: Context, open: (route: string) => void, shown: Set<Notification>, refused: Set<string>): void {
-  const { clock, log, vault } = context;
-  const { notifications, quietHours } = vault.settings.value;
-  if (!notifications || !Notification.isSupported() || isQuiet(quietHours, clock.now().getHours())) return;
+function isSilent({ notifications, quietHours }: Settings, clock: Context['clock']): boolean {
+  return !notifications || !Notification.isSupported() || isQuiet(quietHours, clock.now().getHours());
+}
+
+function remind(
+  context: Context,
+  refused: Set<string>,
+  display: (notification: Notification, onRefused: () => void, route: string) => void,
+): void {
+  const { clock, language, vault } = context;
+  if (isSilent(vault.settings.value, clock)) return;
   const delivered = new Set(vault.reminders.value.delivered);
   const due = dueNow(context).filter(({ key }) => !delivered.has(key) && !refused.has(key));
   const [first] = due;
@@ -75,18 +161,13 @@ function remind(context: Context, open: (route: string) => void, shown: Set<Noti
 
   // Settled before it is shown: a crash in between costs one notification, not one at every start.
   settle(context, due);
-  const notification = new Notification(wordsFor(due, first, context));
-  shown.add(notification);
-  notification.on('click', () => open(due.length === 1 ? `/requests/${first.requestId}` : '/today'));
-  notification.on('close', () => shown.delete(notification));
-  notification.on('failed', (_, error) => {
-    shown.delete(notification);
-    log.error('notification.failed', error === '' ? 'unknown' : 'refused');
+  const words = wordsFor(due, first, { language, isNamed: vault.settings.value.namePlatform });
+  const onRefused = () => {
     for (const { key } of due) refused.add(key);
     const { delivered: marks, ...rest } = vault.reminders.value;
     vault.reminders.save({ ...rest, delivered: marks.filter((mark) => !refused.has(mark)) });
-  });
-  notification.show();
+  };
+  display(new Notification(words), onRefused, due.length === 1 ? `/requests/${first.requestId}` : '/today');
 }
 
 /** The reminders that stand today, shown or not. A clock that is set back takes them away, and the marks keep them from coming twice. */
@@ -123,7 +204,11 @@ function isQuiet(hours: Settings['quietHours'], hour: number): boolean {
 }
 
 /** Says the day, nothing of the person, and the platform only on request: a notification may be read over a shoulder. */
-function wordsFor(due: readonly Due[], first: Due, { language, vault }: Context): { title: string; body: string } {
+function wordsFor(
+  due: readonly Due[],
+  first: Due,
+  { language, isNamed }: { language: Language; isNamed: boolean },
+): { title: string; body: string } {
   if (due.length > 1) {
     const overdue = due.filter(({ isOverdue }) => isOverdue).length;
     return {
@@ -138,7 +223,7 @@ function wordsFor(due: readonly Due[], first: Due, { language, vault }: Context)
   return {
     title: language.say(`notification.${kind}.title`),
     body: language.say(`notification.${kind}`, {
-      named: vault.settings.value.namePlatform ? 'yes' : 'no',
+      named: isNamed ? 'yes' : 'no',
       service: first.service,
       day,
     }),

@@ -1,12 +1,11 @@
 // The icon that shows that the app runs on without a window, where the desktop has a place for one.
 import { app, Menu, Tray } from 'electron';
-import { runsOn, type Settings } from '@contract/views';
 import type { Language } from './language';
 
-/** Returns what shows, renames or removes the icon, as the settings are. It never says more than the app's name. */
+/** Returns what shows, renames or removes the icon, as things stand. It never says more than the app's name. */
 export function createTray(options: {
   icon: string;
-  settings: () => Settings;
+  isShown: () => boolean;
   language: Language;
   show: () => void;
 }): () => void {
@@ -14,7 +13,7 @@ export function createTray(options: {
   let tray: Tray | null = null;
   let spoken: string | null = null;
   return () => {
-    if (!runsOn(options.settings())) {
+    if (!options.isShown()) {
       tray?.destroy();
       tray = null;
       spoken = null;

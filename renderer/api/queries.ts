@@ -39,6 +39,7 @@ function useChannel<N extends ChannelName>(name: N, input: ChannelInput<N>, keep
   });
 }
 
+export const useProtection = () => useChannel('protection.view', undefined);
 export const useAppInfo = () => useChannel('app.info', undefined);
 export const useBackupState = () => useChannel('backup.state', undefined);
 export const useSettings = () => useChannel('settings.get', undefined);

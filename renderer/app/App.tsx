@@ -6,7 +6,8 @@ import { IntlProvider } from 'react-intl';
 import { Router } from 'wouter';
 import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import type { Settings } from '@contract/views';
-import { createQueryClient, followVault, useAppInfo, useSettings } from '@api/queries';
+import { createQueryClient, followVault, useAppInfo, useProtection, useSettings } from '@api/queries';
+import { Gate } from '../features/protection/Gate';
 import { ErrorBoundary } from './ErrorBoundary';
 import { localeOf, messages } from './messages';
 import { Shell } from './Shell';
@@ -21,11 +22,24 @@ export function App() {
         {/* Until the settings are read, and if they cannot be, the system's language speaks. */}
         <Speaking setting="system" systemLocale={navigator.language}>
           <ErrorBoundary>
-            <Settled />
+            <Guarded />
           </ErrorBoundary>
         </Speaking>
       </Router>
     </QueryClientProvider>
+  );
+}
+
+/** Before the vault is open, the settings in it are unknown; the language is the last that was. */
+function Guarded() {
+  const language = useProtection().data?.language;
+  if (language === undefined) return null;
+  return (
+    <Speaking setting={language} systemLocale={navigator.language}>
+      <Gate>
+        <Settled />
+      </Gate>
+    </Speaking>
   );
 }
 

@@ -125,8 +125,9 @@ function automaticOf(vault: Vault): BackupState['automatic'] {
 }
 
 /** Runs one work at a time; null when it was stopped. Failures become those that people can act on. */
-function oneAtATime({ push }: Context) {
+function oneAtATime({ locked, push }: Context) {
   let running: AbortController | null = null;
+  locked.addEventListener('abort', () => running?.abort());
   return {
     async work<T>(task: (watch: Watch) => Promise<T>): Promise<T | null> {
       if (running !== null) throw new Refusal('conflict', 'failure.backup.busy');

@@ -1,4 +1,4 @@
-// Every handler of the table, one file a topic.
+// Every handler of the table that needs the vault, one file a topic.
 import type { Context } from '../context';
 import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
@@ -10,12 +10,12 @@ import { draftsHandlers } from './drafts';
 import { letterHandlers } from './letter';
 import { peopleHandlers } from './people';
 import { requestsHandlers } from './requests';
-import type { Handlers } from './router';
+import type { VaultHandlers } from './router';
 import { settingsHandlers } from './settings';
 import { certificatesHandlers } from './certificates';
 import { signatureHandlers } from './signature';
 
-export function createHandlers(context: Context): Handlers {
+export function createHandlers(context: Context): VaultHandlers {
   return {
     ...appHandlers(context),
     ...attachmentsHandlers(context),

@@ -16,10 +16,23 @@ export type HandlersOf<Topic extends string> = {
   [N in ChannelName as N extends `${Topic}.${string}` ? N : never]: Handler<N>;
 };
 
-export function setupRouter(handlers: Handlers, trusts: (event: IpcMainInvokeEvent) => boolean, log: Log): void {
+/** Those that work with what is in the vault. */
+export type VaultHandlers = Omit<Handlers, keyof HandlersOf<'protection'>>;
+
+/** @param openVault null while the vault is locked, and then every channel but those of `protection` says so */
+export function setupRouter(
+  protection: HandlersOf<'protection'>,
+  openVault: () => VaultHandlers | null,
+  trusts: (event: IpcMainInvokeEvent) => boolean,
+  log: Log,
+): void {
   for (const name of channelNames) {
     ipcMain.handle(INVOKE + name, async (event, input: unknown) => {
-      if (trusts(event)) return answer(name, handlers[name], input, log);
+      if (trusts(event)) {
+        const handler = { ...openVault(), ...protection }[name];
+        if (handler === undefined) return { ok: false, error: failureOf(new Refusal('unavailable', 'failure.locked')) };
+        return answer(name, handler, input, log);
+      }
       log.error('sender.refused', name);
       return { ok: false, error: failureOf(new Refusal('not-allowed', 'failure.sender')) };
     });

@@ -1,10 +1,11 @@
-// Files of the vault (letters, signatures, proofs), named by the SHA-256 of their bytes and verified when read.
+// Files of the vault (letters, signatures, proofs), known by the SHA-256 of their bytes and verified when read.
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, readdirSync, rmSync, statSync } from 'node:fs';
-import { access, open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { open, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import { cannotWrite, privateFolder, syncFolder } from './records';
+import type { Sealing } from './sealing';
 
 export interface Blobs {
   /** Returns the hash once the bytes are on the disk. The same bytes are kept once. */
@@ -17,43 +18,60 @@ export interface Blobs {
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-export function openBlobs(folder: string): Blobs {
+/** Path of a blob inside the vault by the name of its file. */
+export const blobPath = (name: string) => `blobs/${name.slice(0, 2)}/${name}`;
+
+export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
+  const folder = join(vaultFolder, 'blobs');
   privateFolder(folder);
   for (const path of pathsIn(folder)) if (UNFINISHED.test(path)) rmSync(path, { force: true });
-  const folderOf = (sha256: string) => join(folder, sha256.slice(0, 2));
+  const pathOf = (sha256: string) => blobPath(sealing.blobName(sha256));
+  const read = async (sha256: string) => {
+    const path = pathOf(sha256);
+    return { path, sealed: new Uint8Array(await readFile(join(vaultFolder, path))) };
+  };
+  const holds = async (sha256: string) => {
+    try {
+      const { path, sealed } = await read(sha256);
+      return hashOf(sealing.open(path, sealed)) === sha256;
+    } catch {
+      return false;
+    }
+  };
   return {
     async put(bytes) {
       const sha256 = hashOf(bytes);
-      const target = join(folderOf(sha256), sha256);
+      const path = pathOf(sha256);
+      const target = join(vaultFolder, path);
+      const sealed = sealing.seal(path, bytes);
       try {
-        if (await holds(target, sha256)) {
+        if (await holds(sha256)) {
           // Killed after the rename, the name may not be on the disk yet; and what is put again is needed again.
           await utimes(target, new Date(), new Date());
-          syncFolder(folderOf(sha256));
+          syncFolder(dirname(target));
           return sha256;
         }
-        privateFolder(folderOf(sha256));
+        privateFolder(dirname(target));
         syncFolder(folder);
-        await writeWhole(target, bytes, 0o600);
+        await writeWhole(target, sealed, 0o600);
       } catch (error) {
         throw cannotWrite(error);
       }
       return sha256;
     },
     async get(sha256) {
-      let bytes: Uint8Array;
-      try {
-        bytes = new Uint8Array(await readFile(join(folderOf(sha256), sha256)));
-      } catch {
-        throw new Refusal('not-found', 'failure.fileMissing');
-      }
-      if (hashOf(bytes) !== sha256) throw new Refusal('failed', 'failure.fileDamaged');
-      return bytes;
+      const file = await read(sha256).catch((error: unknown) => {
+        throw error instanceof Refusal ? error : new Refusal('not-found', 'failure.fileMissing');
+      });
+      const bytes = opened(sealing, file);
+      if (bytes === null || hashOf(bytes) !== sha256) throw new Refusal('failed', 'failure.fileDamaged');
+      return new Uint8Array(bytes);
     },
     // At once, so that nothing is put between the look and the removal.
     sweep(needed, before) {
+      const names = new Set([...needed].map((sha256) => sealing.blobName(sha256)));
       for (const path of pathsIn(folder))
-        if (!needed.has(basename(path)) && statSync(path).mtimeMs < before) rmSync(path);
+        if (!names.has(basename(path)) && statSync(path).mtimeMs < before) rmSync(path);
     },
   };
 }
@@ -65,12 +83,12 @@ function pathsIn(folder: string): string[] {
   return readdirSync(folder).flatMap((part) => readdirSync(join(folder, part)).map((name) => join(folder, part, name)));
 }
 
-async function holds(path: string, sha256: string): Promise<boolean> {
+function opened(sealing: Sealing, { path, sealed }: { path: string; sealed: Uint8Array }): Uint8Array | null {
   try {
-    await access(path, constants.R_OK);
-    return hashOf(await readFile(path)) === sha256;
-  } catch {
-    return false;
+    return sealing.open(path, sealed);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    return null;
   }
 }
 

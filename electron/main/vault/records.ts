@@ -12,43 +12,10 @@ import {
   statfsSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import Store from 'electron-store';
 import { Refusal } from '@contract/failure';
+import type { Serializer } from './sealing';
 
-/** How a record becomes the text of its file and back; encryption takes this place. */
-export interface Serializer {
-  serialize(value: object): string;
-  /** Throws on a text that it did not write. */
-  deserialize(text: string): object;
-}
-
-const CHECKED = /^\{"crc32":"([0-9a-f]{8})",/;
-const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
-
-/**
- * JSON with a checksum of the rest as its first key, which tells of a bit that flipped in the middle of a text. A file
- * without it, as an older Redress or a person wrote it, is read as well, and checked as if no Redress had: see {@link FORM}.
- */
-export const plainJson: Serializer = {
-  serialize(value) {
-    const text = JSON.stringify(value);
-    return text === '{}' ? text : `{"crc32":"${checksum(text)}",${text.slice(1)}`;
-  },
-  deserialize(text) {
-    const head = CHECKED.exec(text);
-    if (head === null) {
-      const { [FORM]: _, ...stored } = JSON.parse(text) as Record<string, unknown>;
-      return stored;
-    }
-    const body = `{${text.slice(head[0].length)}`;
-    if (checksum(body) !== head[1]) throw new Error('The file is not as it was written');
-    return JSON.parse(body) as object;
-  },
-};
-
-/** Key under which a record may name the form that it was checked for before it was written. */
-export const FORM = 'form';
 /** The `version` of every record that has one. */
 const VERSION = 1;
 
@@ -73,7 +40,8 @@ export interface Records<T> {
 }
 
 interface Options<T> {
-  serializer: Serializer;
+  /** For the file `name`.json. */
+  serializerFor(name: string): Serializer;
   /** What is stored → the record; throws when it is none. */
   read(stored: object, id: string): T;
   write(value: T): object;
@@ -175,7 +143,7 @@ interface Kept<T> {
 function readOr<T>(folder: string, name: string, initial: T, options: Options<T>): Kept<T> {
   const path = join(folder, `${name}.json`);
   try {
-    const stored = options.serializer.deserialize(readFileSync(path, 'utf8'));
+    const stored = options.serializerFor(name).deserialize(readFileSync(path, 'utf8'));
     if ('version' in stored && typeof stored.version === 'number' && stored.version > VERSION)
       throw new NewerVault(path);
     return { store: null, value: options.read(stored, name) };
@@ -209,9 +177,9 @@ function write<T>(folder: string, name: string, opened: Store | null, value: T, 
   try {
     // A disk that fills up in the middle of a write would give electron-store a short file to rename into place.
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < Buffer.byteLength(options.serializer.serialize(stored)) + FREE_BYTES_KEPT)
+    if (bavail * bsize < Buffer.byteLength(options.serializerFor(name).serialize(stored)) + FREE_BYTES_KEPT)
       throw new Refusal('unavailable', 'failure.diskFull');
-    const store = opened ?? openStore(folder, name, options.serializer);
+    const store = opened ?? openStore(folder, name, options.serializerFor(name));
     store.store = stored as Record<string, unknown>;
     syncFolder(folder);
     return store;

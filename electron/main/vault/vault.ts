@@ -24,16 +24,8 @@ import { idText, isCalendarDay } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
-import {
-  FORM,
-  openRecordFile,
-  openRecords,
-  plainJson,
-  privateFolder,
-  setAside,
-  type RecordFile,
-  type Records,
-} from './records';
+import { openRecordFile, openRecords, privateFolder, setAside, type RecordFile, type Records } from './records';
+import { FORM, unsealed, type Sealing } from './sealing';
 
 type Damage = AppInfo['damaged'][number];
 
@@ -137,7 +129,12 @@ function readReminders(stored: object, leads: Leads): RemindersRecord {
  * @param tell told after every write whether it can change how a request stands. Throws only when the folder itself
  * cannot be made or read, and {@link NewerVault}.
  */
-export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'vault.changed'>) => void): Vault {
+export function openVault(
+  folder: string,
+  clock: Clock,
+  tell: (what: PushValue<'vault.changed'>) => void,
+  sealing: Sealing = unsealed,
+): Vault {
   let untold: Set<PushValue<'vault.changed'>> | null = null;
   const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
   privateFolder(folder);
@@ -146,10 +143,11 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
 
   const optionsFor = <T>(
     kind: Damage['kind'],
+    inside: string,
     read: (stored: object, id: string) => T,
     write: (value: T) => object,
   ) => ({
-    serializer: plainJson,
+    serializerFor: (name: string) => sealing.serializerFor(`${inside}${name}.json`),
     read,
     write,
     damaged: (path: string) => void unreadable.push({ kind, path }),
@@ -160,7 +158,7 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
     folder,
     'settings',
     settingsSchema.parse({}),
-    optionsFor('settings', readSettings, same),
+    optionsFor('settings', '', readSettings, same),
   );
   const reminders = openRecordFile<RemindersRecord>(
     folder,
@@ -168,6 +166,7 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
     { delivered: [], leads: {} },
     optionsFor(
       'reminders',
+      '',
       (stored) => readReminders(stored, settings.value.reminderLeads),
       (record) => ({ version: 1, ...record }),
     ),
@@ -179,16 +178,20 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
       if (value.id !== id) throw new Error('The record belongs to another file');
       return value;
     };
-  const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', withOwnId(draftSchema), same));
-  const people = openRecords(join(folder, 'people'), optionsFor('person', withOwnId(savedPersonSchema), same));
+  const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', 'drafts/', withOwnId(draftSchema), same));
+  const people = openRecords(
+    join(folder, 'people'),
+    optionsFor('person', 'people/', withOwnId(savedPersonSchema), same),
+  );
   const certificates = openRecords(
     join(folder, 'certificates'),
-    optionsFor('certificate', withOwnId(storedCertificateSchema), same),
+    optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
   const requests = openRecords<StoredRequest>(
     join(folder, 'requests'),
     optionsFor(
       'request',
+      'requests/',
       (stored, id) => {
         const isChecked = FORM in stored && stored[FORM] === REQUEST_FORM;
         const { events } = isChecked ? (stored as RequestFile) : requestFileShape.parse(stored);
@@ -201,9 +204,9 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
     folder,
     'backups',
     backupsShape.parse({}),
-    optionsFor('settings', (stored) => backupsShape.parse(stored), same),
+    optionsFor('settings', '', (stored) => backupsShape.parse(stored), same),
   );
-  const blobs = openBlobs(join(folder, 'blobs'));
+  const blobs = openBlobs(folder, sealing);
   const journal = join(folder, JOURNAL_FOLDER);
   privateFolder(journal);
 
@@ -212,10 +215,12 @@ export function openVault(folder: string, clock: Clock, tell: (what: PushValue<'
   privateFolder(removedFolder);
   purge(removedFolder, clock.today());
   const sweep = async () => {
+    const removed = removedRecords(removedFolder, sealing);
+    if (removed === null) return;
     const records = [
       ...drafts.all(),
       ...requests.all().map((request) => request.events),
-      ...filesIn(removedFolder),
+      ...removed,
       ...filesIn(journal),
     ];
     // What is named from now on was named before, or is put from now on, and that keeps it for a month.
@@ -333,6 +338,24 @@ function purge(removedFolder: string, today: string): void {
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+/** The path inside the vault under which a file there was sealed: one that was removed or set aside keeps it. */
+export function sealedPath(path: string): string {
+  return path
+    .replace(/^removed\/([^/]+)\.\d{4}-\d{2}-\d{2}\.json$/, 'requests/$1.json')
+    .replace(/\.json\.damaged-\d+$/, '.json');
+}
+
+/** What was removed and is still kept; null when some of it cannot be read. */
+function removedRecords(folder: string, sealing: Sealing): object[] | null {
+  try {
+    return readdirSync(folder).map((file) =>
+      sealing.serializerFor(sealedPath(`removed/${file}`)).deserialize(readFileSync(join(folder, file), 'utf8')),
+    );
+  } catch {
+    return null;
+  }
 }
 
 /** Every SHA-256 that the records name, wherever they name it, each with a blank after it. */

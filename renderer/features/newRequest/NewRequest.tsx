@@ -111,10 +111,12 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
   useEffect(() => {
     const leave = () => session.flushNow();
     window.addEventListener('pagehide', leave);
+    const stopHearing = window.redress.on('protection.locking', leave);
     window.addEventListener('beforeunload', leave);
     window.addEventListener('blur', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
+      stopHearing();
       window.removeEventListener('beforeunload', leave);
       window.removeEventListener('blur', leave);
     };

@@ -9,6 +9,7 @@ import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
 import { Backup } from '../backup/Backup';
+import { ProtectionSettings } from '../protection/ProtectionSettings';
 import { ReminderSettings } from './ReminderSettings';
 import './Settings.css';
 
@@ -69,6 +70,9 @@ export function Settings() {
             </Button>
           </div>
           <p className="small soft">{t('settings.testPageHelp')}</p>
+        </Part>
+        <Part title={t('protection.settings')}>
+          <ProtectionSettings settings={settings} set={set} />
         </Part>
         <Part title={t('settings.vault')}>
           <p>{t('settings.vaultText')}</p>

@@ -1,0 +1,143 @@
+// What stands between the vault and its files: envelopes of AES-256-GCM, or nothing where no protection was chosen.
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { Refusal } from '@contract/failure';
+
+/** How a record becomes the text of its file and back. */
+export interface Serializer {
+  serialize(value: object): string;
+  /** Throws on a text that it did not write. */
+  deserialize(text: string): object;
+}
+
+/** Key under which a record may name the form that it was checked for before it was written. */
+export const FORM = 'form';
+
+const CHECKED = /^\{"crc32":"([0-9a-f]{8})",/;
+const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');
+
+/**
+ * JSON with a checksum of the rest as its first key, which tells of a bit that flipped in the middle of a text. A file
+ * without it, as an older Redress or a person wrote it, is read as well, and checked as if no Redress had: see {@link FORM}.
+ */
+const plainJson: Serializer = {
+  serialize(value) {
+    const text = JSON.stringify(value);
+    return text === '{}' ? text : `{"crc32":"${checksum(text)}",${text.slice(1)}`;
+  },
+  deserialize(text) {
+    const head = CHECKED.exec(text);
+    if (head === null) {
+      const { [FORM]: _, ...stored } = JSON.parse(text) as Record<string, unknown>;
+      return stored;
+    }
+    const body = `{${text.slice(head[0].length)}`;
+    if (checksum(body) !== head[1]) throw new Error('The file is not as it was written');
+    return JSON.parse(body) as object;
+  },
+};
+
+export interface Sealing {
+  /** @param path of the file inside the vault, "blobs/ab/abc…": an envelope opens under its own path alone */
+  seal(path: string, bytes: Uint8Array): Uint8Array;
+  /** Throws on bytes that were not sealed under this path with this key. */
+  open(path: string, bytes: Uint8Array): Uint8Array;
+  /** For the record at `path`, "requests/….json". */
+  serializerFor(path: string): Serializer;
+  /** File name of the blob with this SHA-256. */
+  blobName(sha256: string): string;
+  /** Overwrites the keys; from then on nothing is sealed or opened. */
+  close(): void;
+}
+
+export const unsealed: Sealing = {
+  seal: (_, bytes) => bytes,
+  open: (_, bytes) => bytes,
+  serializerFor: () => plainJson,
+  blobName: (sha256) => sha256,
+  close: () => undefined,
+};
+
+/** Begins every envelope: the format and its version. */
+const HEAD = Buffer.from('RDRS\u0001', 'latin1');
+const KEY_ID_BYTES = 8;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const NONCE_AT = HEAD.length + KEY_ID_BYTES;
+const TAG_AT = NONCE_AT + NONCE_BYTES;
+const BODY_AT = TAG_AT + TAG_BYTES;
+
+const derive = (key: Uint8Array, vaultId: string, purpose: string, length = 32) =>
+  Buffer.from(hkdfSync('sha256', key, vaultId, `redress vault 1 ${purpose}`, length));
+
+/** Names a vault key without giving anything of it away; in hexadecimal. */
+export function keyIdOf(vaultKey: Uint8Array, vaultId: string): string {
+  return derive(vaultKey, vaultId, 'key id', KEY_ID_BYTES).toString('hex');
+}
+
+/** @param vaultKey 32 bytes, which the caller may overwrite afterwards */
+export function createSealing(vaultKey: Uint8Array, vaultId: string): Sealing {
+  const keyId = Buffer.from(keyIdOf(vaultKey, vaultId), 'hex');
+  const keys = {
+    records: derive(vaultKey, vaultId, 'records'),
+    blobs: derive(vaultKey, vaultId, 'blobs'),
+    names: derive(vaultKey, vaultId, 'blob names'),
+  };
+  let isClosed = false;
+  const key = (which: keyof typeof keys) => {
+    if (isClosed) throw new Refusal('unavailable', 'failure.locked');
+    return keys[which];
+  };
+  const keyFor = (path: string) => key(path.startsWith('blobs/') ? 'blobs' : 'records');
+  const bound = (path: string) => Buffer.concat([HEAD, keyId, Buffer.from(`${vaultId}\n${path}`)]);
+
+  const sealing: Sealing = {
+    seal(path, bytes) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', keyFor(path), nonce).setAAD(bound(path));
+      const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+      return Buffer.concat([HEAD, keyId, nonce, cipher.getAuthTag(), body]);
+    },
+    open(path, bytes) {
+      const envelope = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      if (envelope.length < BODY_AT || !envelope.subarray(0, NONCE_AT).equals(Buffer.concat([HEAD, keyId])))
+        throw new Error('Not an envelope of this vault');
+      const decipher = createDecipheriv('aes-256-gcm', keyFor(path), envelope.subarray(NONCE_AT, TAG_AT), {
+        authTagLength: TAG_BYTES,
+      });
+      decipher.setAAD(bound(path)).setAuthTag(envelope.subarray(TAG_AT, BODY_AT));
+      return Buffer.concat([decipher.update(envelope.subarray(BODY_AT)), decipher.final()]);
+    },
+    serializerFor: (path) => ({
+      serialize: (value) => sealedRecord(sealing, path, Buffer.from(plainJson.serialize(value))),
+      deserialize: (text) =>
+        plainJson.deserialize(Buffer.from(sealing.open(path, envelopeIn(text) ?? Buffer.alloc(0))).toString()),
+    }),
+    blobName: (sha256) => createHmac('sha256', key('names')).update(sha256).digest('hex'),
+    close() {
+      isClosed = true;
+      for (const one of Object.values(keys)) one.fill(0);
+    },
+  };
+  return sealing;
+}
+
+/** The file of a record whose plain text is `bytes`. */
+export function sealedRecord(sealing: Sealing, path: string, bytes: Uint8Array): string {
+  return JSON.stringify({ sealed: Buffer.from(sealing.seal(path, bytes)).toString('base64') });
+}
+
+/** The envelope in the file of a sealed record; null for other texts. */
+export function envelopeIn(text: string): Uint8Array | null {
+  const base64 = /^\{"sealed":"([A-Za-z0-9+/]*={0,2})"\}$/.exec(text)?.[1];
+  if (base64 === undefined) return null;
+  const bytes = Buffer.from(base64, 'base64');
+  // Base64 can be written in several ways; one of them is ours.
+  return bytes.toString('base64') === base64 ? bytes : null;
+}
+
+/** Whether a file of a vault, record or blob, is sealed. */
+export function isSealed(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 11));
+  return start.subarray(0, HEAD.length).equals(HEAD) || start.toString('latin1') === '{"sealed":"';
+}
