@@ -181,6 +181,7 @@ export function openVault(folder: string, clock: Clock, changed: (what: PushValu
   const removedFolder = join(folder, 'removed');
   privateFolder(removedFolder);
   purge(removedFolder, clock.today());
+  mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
   const sweep = async () => {
     const records = [...drafts.all(), ...requests.all().map((request) => request.events), ...filesIn(removedFolder)];
     // What is named from now on was named before, or is put from now on, and that keeps it for a month.
@@ -252,6 +253,23 @@ function announced<T>(records: Records<T>, changed: () => void): Records<T> {
     remove: then(records.remove),
     moveTo: then(records.moveTo),
   };
+}
+
+/**
+ * Signing, sending and removing a request write its draft as well. Ended between the two, a draft may name a request that
+ * is not there, and would show nowhere, or one that was sent, and would be signed once more.
+ */
+function mendDrafts(drafts: Records<Draft>, request: (id: string) => RequestState | null): void {
+  for (const draft of drafts.all()) {
+    if (draft.requestId === null) continue;
+    const state = request(draft.requestId);
+    try {
+      if (state === null) drafts.save(draft.id, { ...draft, requestId: null });
+      else if (state.sentOn !== null) drafts.remove(draft.id);
+    } catch {
+      // A full disk keeps nobody from what is there; the next start tries again.
+    }
+  }
 }
 
 const KIND_OF_FOLDER = {
