@@ -14,7 +14,8 @@ import { loadVault, TODAY } from './torture/vaultOf';
 
 const KILLS = 1000;
 const [FEW, MANY] = [100, 10_000];
-const ROUNDS = 15;
+const ROUNDS = 5;
+const SAVES = 101;
 
 interface Figures {
   open: number;
@@ -30,54 +31,64 @@ interface Seed {
   seedVault(folder: string, count: number, today: string): Promise<void>;
 }
 
-function median(work: () => void, rounds = ROUNDS): number {
-  const times = Array.from({ length: rounds }, () => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? NaN;
+const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+
+function timed(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
 }
 
-/** Seeded in memory where the system has such a place, measured on the disk of the temporary files. */
-async function measured(count: number): Promise<Figures> {
+/** What is measured in a vault of `count`, each once; seeded in memory where the system has such a place, then on the disk. */
+async function prepared(count: number, top: string): Promise<Record<keyof Figures, () => unknown>> {
   const memory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'redress-seed-'));
+  const folder = join(top, `${count}`);
+  const { seedVault } = (await import(pathToFileURL(join(ROOT, 'e2e/seed.ts')).href)) as Seed;
+  await seedVault(memory, count, TODAY);
+  cpSync(memory, folder, { recursive: true });
+  rmSync(memory, { recursive: true });
+  const open = await loadVault();
+  const { default: Store } = await import('electron-store');
+  const vault = open(folder);
+  const id = vault.requests.all()[0]?.id ?? '';
+  const note = (seq: number) =>
+    ({
+      type: 'note',
+      on: TODAY,
+      data: { text: 'Rang them up.' },
+      id: `n${seq}`,
+      seq,
+      at: `${TODAY}T09:00:00Z`,
+    }) as const;
+  const viewed = { today: TODAY, leads: [7, 1, -1], ownLeads: null, calendarFor: findHolidayCalendar };
+  const plain = () => new Store<Record<string, unknown>>({ cwd: top, name: `plain-${count}` });
+  plain().store = Object.fromEntries(vault.requests.all().map((state) => [state.id, vault.requests.events(state.id)]));
+  return {
+    open: () => open(folder),
+    list: () => vault.requests.all().map((state) => listItemOf(requestView(state, viewed))),
+    save: () => vault.requests.append(id, [note(vault.requests.events(id).length + 1)]),
+    plainOpen: () => plain().size,
+    plainSave: () => plain().set(id, vault.requests.events(id)),
+  };
+}
+
+/** Medians in milliseconds of a vault with few and one with many, taken in turns so that both meet the same machine. */
+async function measured(): Promise<[few: Figures, many: Figures]> {
   const top = mkdtempSync(join(tmpdir(), 'redress-scale-'));
-  const folder = join(top, 'vault');
   try {
-    const { seedVault } = (await import(pathToFileURL(join(ROOT, 'e2e/seed.ts')).href)) as Seed;
-    await seedVault(memory, count, TODAY);
-    cpSync(memory, folder, { recursive: true });
+    const sizes = [await prepared(FEW, top), await prepared(MANY, top)] as const;
     // What waits to be written would be written by the first save that is measured.
     spawnSync('sync');
-    const open = await loadVault();
-    const { default: Store } = await import('electron-store');
-    const vault = open(folder);
-    const all = () => vault.requests.all();
-    const id = all()[0]?.id ?? '';
-    const note = (seq: number) =>
-      ({
-        type: 'note',
-        on: TODAY,
-        data: { text: 'Rang them up.' },
-        id: `n${seq}`,
-        seq,
-        at: `${TODAY}T09:00:00Z`,
-      }) as const;
-    const calendarFor = findHolidayCalendar;
-    const viewed = { today: TODAY, leads: [7, 1, -1], ownLeads: null, calendarFor };
-    const requests = Object.fromEntries(all().map((state) => [state.id, vault.requests.events(state.id)]));
-    const plain = () => new Store<Record<string, unknown>>({ cwd: top, name: 'plain' });
-    plain().store = requests;
-    return {
-      open: median(() => open(folder), 5),
-      list: median(() => all().map((state) => listItemOf(requestView(state, viewed))), 5),
-      save: median(() => vault.requests.append(id, [note(vault.requests.events(id).length + 1)])),
-      plainOpen: median(() => plain().size, 5),
-      plainSave: median(() => plain().set(id, vault.requests.events(id)), 5),
-    };
+    const figures = sizes.map((): Figures => ({ open: 0, list: 0, save: 0, plainOpen: 0, plainSave: 0 }));
+    for (const key of ['save', 'open', 'list', 'plainOpen', 'plainSave'] as const) {
+      const rounds = Array.from({ length: key === 'save' ? SAVES : ROUNDS }, () =>
+        sizes.map((size) => timed(size[key])),
+      );
+      figures.forEach((figure, i) => (figure[key] = median(rounds.map((round) => round[i] ?? NaN))));
+    }
+    return figures as [Figures, Figures];
   } finally {
-    for (const used of [memory, top]) rmSync(used, { recursive: true });
+    rmSync(top, { recursive: true });
   }
 }
 
@@ -98,7 +109,7 @@ console.log(
 );
 if (toll.lost + toll.halves + toll.unreadable + toll.setAside + toll.leftovers > 0) process.exitCode = 1;
 
-const [few, many] = [await measured(FEW), await measured(MANY)];
+const [few, many] = await measured();
 const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const row = (name: string, key: keyof Figures, plain?: keyof Figures) => [
   name,
