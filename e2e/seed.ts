@@ -8,7 +8,7 @@ import { compose } from '@core/letter/compose';
 import { letterFileName } from '@core/letter/fileName';
 import { letterData } from '@core/letter/letterData';
 import { plainText } from '@core/letter/plainText';
-import { createRequest, record } from '@core/request/decide';
+import { attach, createRequest, record } from '@core/request/decide';
 import type { Happening, RecordableType, RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
 import { type Person, requestFileSchema } from '@core/request/requestFile';
@@ -16,6 +16,7 @@ import type { Right } from '@core/request/right';
 import type { Day } from '@core/text';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
+import { png } from '@node/pdf/imageFixtures';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
 import { ROOT } from '../electron/build/bundle';
 import { resolveRuntime } from '../electron/build/runtime';
@@ -32,8 +33,14 @@ const LETTERS = 60;
 /** The oldest letter is about so many days old. */
 const SPAN_DAYS = 500;
 
-/** Fills the vault in `folder` with `count` requests as they may stand on `today`: most of the old ones answered. */
-export async function seedVault(folder: string, count: number, today: Day): Promise<void> {
+/** Proofs of a request that was sent, in their order. */
+const PROOFS = ['posting-receipt', 'delivery-record'] as const;
+
+/**
+ * Fills the vault in `folder` with `count` requests as they may stand on `today`: most of the old ones answered. With
+ * `proofs` each also has its letter's receipts, three files with the letter.
+ */
+export async function seedVault(folder: string, count: number, today: Day, { proofs = false } = {}): Promise<void> {
   // Outside of Electron its package gives the path of the program, and would fetch it first.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= dirname((await resolveRuntime()).executable);
   const { openVault } = await import('../electron/main/vault/vault');
@@ -83,6 +90,13 @@ export async function seedVault(folder: string, count: number, today: Day): Prom
       },
     };
   };
+  const receipts = await Promise.all(
+    PROOFS.map(async (proof, i) => {
+      const bytes = png(400 + i, 300);
+      const sha256 = await vault.blobs.put(bytes);
+      return { sha256, name: `${proof}.png`, mediaType: 'image/png', bytes: bytes.length, proof } as const;
+    }),
+  );
   const letters = await Promise.all(Array.from({ length: Math.min(LETTERS, count) }, (_, i) => letter(i)));
 
   for (let i = 0; i < count; i += 1) {
@@ -103,6 +117,7 @@ export async function seedVault(folder: string, count: number, today: Day): Prom
       if (happening.on > today) break;
       events.push(record(fold(id, events), happening, at(happening.on)));
     }
+    if (proofs) for (const receipt of receipts) events.push(attach(fold(id, events), receipt, on, at(on)));
     vault.requests.append(id, events);
   }
 }

@@ -1,5 +1,5 @@
 // The vault loses nothing: damage stays in one record, what was answered is on the disk, what fails leaves all as it was.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../../electron/build/bundle';
 import { expect, test, type Redress } from '../fixtures';
 
 const requestsFolder = (redress: Redress) => join(redress.userData, 'vault/requests');
@@ -80,6 +81,45 @@ test('damaged files are set aside and the rest works', async ({ redress }) => {
   await redress.restart();
   expect((await redress.value('requests.get', { id: whole.requestId })).state.events.at(-1)?.type).toBe('note');
   expect((await redress.value('app.info', undefined)).damaged.length).toBe(3);
+});
+
+test('a bit that flips in the middle of a text is found', async ({ redress }) => {
+  const { requestId } = await redress.signedRequest();
+  await redress.value('requests.record', { id: requestId, happening: note('Rang at noon') });
+  await redress.close();
+  const path = join(requestsFolder(redress), `${requestId}.json`);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('Rang at noon', 'Rang at noom'));
+  await redress.start();
+  expect((await redress.value('app.info', undefined)).damaged.map(({ kind }) => kind)).toEqual(['request']);
+  expect(await redress.value('requests.list', undefined)).toEqual([]);
+});
+
+test('a vault of a newer Redress is told and left as it is', async ({ redress, electron }) => {
+  const { requestId } = await redress.signedRequest();
+  await redress.close();
+  const newer = '{"version":2,"history":[]}';
+  const vault = join(redress.userData, 'vault');
+  writeFileSync(join(requestsFolder(redress), `${requestId}.json`), newer);
+  writeFileSync(join(vault, 'settings.json'), '{"colour":"new"}');
+  const before = readdirSync(vault, { recursive: true, encoding: 'utf8' }).sort();
+  // Its dialog is a window of its own here, and stands until it is pressed.
+  const app = spawn(electron, [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ROOT], {
+    env: {
+      ...process.env,
+      REDRESS_USER_DATA: redress.userData,
+      REDRESS_SOFTWARE_RENDERING: '1',
+      REDRESS_LOG: 'stderr',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise((resolve) => app.once('exit', resolve));
+  let said = '';
+  app.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  await expect.poll(() => said, { timeout: 30_000 }).toContain('NewerVault');
+  app.kill('SIGKILL');
+  await ended;
+  expect(readFileSync(join(requestsFolder(redress), `${requestId}.json`), 'utf8')).toBe(newer);
+  expect(readdirSync(vault, { recursive: true, encoding: 'utf8' }).sort()).toEqual(before);
 });
 
 test('a letter whose bytes were changed is not given out', async ({ redress }) => {

@@ -37,7 +37,8 @@ const LONGEST_LIFE = 150;
 
 /** In one file, as each kill waits for the next writer to load. Below the checkout, where it finds its packages. */
 const BUNDLED = join(ROOT, 'out/torture');
-const bundleWriter = () =>
+export const WRITER = join(BUNDLED, 'writer.js');
+export const bundleWriter = () =>
   build({
     root: ROOT,
     configFile: false,
@@ -54,7 +55,7 @@ interface Writer {
 }
 
 function startWriter(folder: string, seed: string, mode: 'safe' | 'unsafe'): Writer {
-  const child = spawn(process.execPath, [join(BUNDLED, 'writer.js'), folder, seed, mode], {
+  const child = spawn(process.execPath, [WRITER, folder, seed, mode], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const said: Message[] = [];

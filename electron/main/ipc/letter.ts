@@ -121,7 +121,7 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
           box: signatureBox,
           alternativeText: document.alternativeTexts.certificate,
         });
-  const before = draft.requestId === null ? null : existing(vault.requests.get(draft.requestId));
+  const before = draft.requestId === null ? null : vault.requests.get(draft.requestId);
   const last = before?.letters.at(-1);
   const isSame =
     last?.text === plainText(document) &&
@@ -163,9 +163,10 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
           decideContext(context),
         )
       : [addLetter(before, letterSigned, request.date, decideContext(context))];
-  vault.requests.append(requestId, events);
+  // The draft first: ended between the two, it is signed again; the other way round there would be two requests.
   const now = vault.drafts.get(id);
   if (now !== null) vault.drafts.save(id, { ...now, requestId, personId: person.id });
+  vault.requests.append(requestId, events);
   return { requestId, letterId: letterSigned.letterId };
 }
 

@@ -69,9 +69,9 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
     },
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));
-      vault.requests.remove(id);
-      // What was typed stays: signed again, it makes a request of its own.
+      // What was typed stays: signed again, it makes a request of its own. First, so that no draft is left without one.
       for (const draft of draftsOf(id)) vault.drafts.save(draft.id, { ...draft, requestId: null });
+      vault.requests.remove(id);
     },
   };
 }

@@ -214,6 +214,7 @@ export function openVault(
   const removedFolder = join(folder, 'removed');
   privateFolder(removedFolder);
   purge(removedFolder, clock.today());
+  mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
   const sweep = async () => {
     const removed = removedRecords(removedFolder, sealing);
     if (removed === null) return;
@@ -302,6 +303,23 @@ function announced<T>(records: Records<T>, changed: () => void): Records<T> {
     remove: then(records.remove),
     moveTo: then(records.moveTo),
   };
+}
+
+/**
+ * Signing, sending and removing a request write its draft as well. Ended between the two, a draft may name a request that
+ * is not there, and would show nowhere, or one that was sent, and would be signed once more.
+ */
+function mendDrafts(drafts: Records<Draft>, request: (id: string) => RequestState | null): void {
+  for (const draft of drafts.all()) {
+    if (draft.requestId === null) continue;
+    const state = request(draft.requestId);
+    try {
+      if (state === null) drafts.save(draft.id, { ...draft, requestId: null });
+      else if (state.sentOn !== null) drafts.remove(draft.id);
+    } catch {
+      // A full disk keeps nobody from what is there; the next start tries again.
+    }
+  }
 }
 
 const KIND_OF_FOLDER = {

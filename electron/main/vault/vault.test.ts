@@ -1,0 +1,59 @@
+// What a process that ended between two writes of one command leaves, and how the next start mends it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { draftSchema, type Draft } from '@core/request/draft';
+import type { RequestEvent } from '@core/request/events';
+import { loadVault, TODAY } from '../../build/torture/vaultOf';
+
+const open = await loadVault();
+let top: string;
+beforeEach(() => (top = mkdtempSync(join(tmpdir(), 'redress-vault-'))));
+afterEach(() => rmSync(top, { recursive: true }));
+
+const at = `${TODAY}T09:00:00.000Z`;
+const person = { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE' };
+const created = {
+  type: 'created',
+  on: TODAY,
+  id: 'e1',
+  seq: 1,
+  at,
+  data: {
+    personId: 'ada',
+    person,
+    platformId: null,
+    service: 'Beispielnetz',
+    controller: { name: 'Beispielnetz', address: ['Erfunden 1', '10827 Berlin'], country: 'DE' },
+    rights: ['access'],
+  },
+} satisfies RequestEvent;
+const sent = { type: 'sent', on: TODAY, id: 'e2', seq: 2, at, data: { channel: 'post' } } satisfies RequestEvent;
+
+const draft = (id: string, requestId: string): Draft =>
+  draftSchema.parse({
+    ...{ id, requestId, createdAt: at, updatedAt: at, step: 'sign', personId: null, controller: null, rights: [] },
+    ...{ person: { name: 'Ada Beispiel', address: '', country: 'DE', email: '' }, language: 'en', envelope: 'safe' },
+    ...{ date: null, accounts: [], grounds: 'typed', erasureGrounds: [], restrictionGrounds: [], corrections: [] },
+    ...{ consent: '', specialCategories: false, enclosures: [], signature: { kind: 'pen' }, certificateId: null },
+    ...{ edits: {}, removed: [], order: [] },
+  });
+
+test('a draft whose request is not there is a draft again, one whose request was sent has served', () => {
+  const vault = open(join(top, 'vault'));
+  vault.requests.append('signed', [created]);
+  vault.requests.append('posted', [created, sent]);
+  for (const id of ['signed', 'posted', 'gone']) vault.drafts.save(`of-${id}`, draft(`of-${id}`, id));
+  const again = open(join(top, 'vault')).drafts.all();
+  expect(Object.fromEntries(again.map(({ id, requestId, grounds }) => [id, { requestId, grounds }]))).toEqual({
+    'of-signed': { requestId: 'signed', grounds: 'typed' },
+    'of-gone': { requestId: null, grounds: 'typed' },
+  });
+});
+
+test('what could not be read again is not written', () => {
+  const vault = open(join(top, 'vault'));
+  expect(() => vault.requests.append('odd', [{ ...created, on: '2026-02-30' }])).toThrow();
+  expect(vault.requests.get('odd')).toBeNull();
+});
