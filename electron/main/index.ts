@@ -173,7 +173,7 @@ function start(): void {
     if (isHidden && protection.view().state !== 'open') reminders.sayLocked();
     // Where the keyring alone opens the vault, whoever sits at the computer does.
     const lockUnwatched = () => {
-      if (settings.lockAfter !== null && protection.view().ways.passphrase) askToLock();
+      if (settings.lockAfter !== null && protection.asksPassphrase()) askToLock();
     };
     setInterval(() => {
       if (settings.lockAfter !== null && powerMonitor.getSystemIdleTime() >= settings.lockAfter * 60) lockUnwatched();

@@ -47,6 +47,8 @@ export interface Protection {
   unlock(by: Unlocking): Promise<void>;
   /** Whether it is open and has a key to forget. */
   isLockable(): boolean;
+  /** Whether locking keeps anyone out: not whoever the keyring lets in without a passphrase. */
+  asksPassphrase(): boolean;
   /** Forgets the key; whoever holds the vault must let go of it. */
   lock(): void;
   setPassphrase(passphrase: string | null): Promise<void>;
@@ -190,6 +192,7 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
       if (state() === 'locked') openWith(vaultKey, current.vaultId);
     },
     isLockable: () => open !== null && open.vaultKey !== null,
+    asksPassphrase: () => keys?.protection === 'sealed' && keys.ways.passphrase !== undefined,
     lock() {
       open?.sealing.close();
       open?.vaultKey?.fill(0);
