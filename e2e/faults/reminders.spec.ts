@@ -326,19 +326,18 @@ test('locked, it still reminds, and names nobody; started without its passphrase
   await redress.value('settings.set', { namePlatform: true });
   await redress.value('protection.protect', { keyring: false, passphrase: 'heron lantern quince orbit' });
   await redress.close();
-  const sleep = await startSleep(redress.folder);
   const clock = join(redress.folder, 'clock');
   writeFileSync(clock, at(-8));
   const unlock = () =>
     redress.value('protection.unlock', { by: 'passphrase', passphrase: 'heron lantern quince orbit' });
-  const env = { ...service.env, ...sleep.env };
+  const { env } = service;
   await redress.start({ now: clock, env });
   await unlock();
   await redress.value('settings.set', { background: true });
+  await redress.value('protection.lock', undefined);
+  await redress.page.getByRole('heading', { name: 'Redress is locked' }).waitFor();
   await redress.closeWindow();
-  // Going to sleep locks it; what is due when it wakes comes nevertheless.
   writeFileSync(clock, at(-7));
-  sleep.wake();
   await expect
     .poll(() => service.received(), { timeout: 20_000 })
     .toEqual([{ title: 'Answer due soon', body: `The answer to one of your requests is due on ${day}.` }]);
@@ -346,15 +345,16 @@ test('locked, it still reminds, and names nobody; started without its passphrase
   await redress.window();
   await redress.page.getByRole('heading', { name: 'Redress is locked' }).waitFor();
   await unlock();
-  // What came while it was locked does not come again.
+  // Time to note it: what came while it was locked does not come again.
+  await redress.page.waitForTimeout(11_000);
+  service.closeAll();
   await redress.restart({ now: at(-7), env, background: true });
   await expect.poll(() => service.received().length).toBe(2);
   expect(service.received().at(-1)?.title).toBe('Open Redress to be reminded');
   service.click();
   await redress.window();
+  await redress.page.waitForTimeout(500);
   await unlock();
   await redress.page.waitForTimeout(11_000);
   expect(service.received().length).toBe(2);
-  await redress.close();
-  await sleep.stop();
 });

@@ -21,7 +21,7 @@ const plainFolder = (vault: string) => `${vault}.plain`;
 
 /**
  * Throws {@link Refusal} when something could not be written, and then the vault is as it was.
- * @param extra files to lie in the sealed vault besides, by name
+ * @param extra files that lie in the sealed vault in place of those of these names
  */
 export function sealFolder(vault: string, sealing: Sealing, extra: Readonly<Record<string, string>>): void {
   const target = sealingFolder(vault);
@@ -29,6 +29,7 @@ export function sealFolder(vault: string, sealing: Sealing, extra: Readonly<Reco
     rmSync(target, { recursive: true, force: true });
     privateFolder(target);
     for (const path of readdirSync(vault, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (path in extra) continue;
       const from = join(vault, path);
       const file = readFile(from);
       if (file === null) privateFolder(join(target, path));
