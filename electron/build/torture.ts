@@ -126,6 +126,7 @@ const rows = [
   row('save one request', 'save', 'plainSave'),
 ];
 const table = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const title = 'A vault of 10,000 requests beside one of 100 (`npm run torture`):';
 const where =
   `${toll.kills} kills, ${toll.acknowledged} acknowledged saves, ${toll.lost} of them lost, ${toll.unreadable} vaults unreadable. ` +
   `Medians; Node ${process.version}, ${cpus().length} cores.`;
@@ -135,6 +136,6 @@ const marked = /(<!-- scale -->\n)[\s\S]*(<!-- \/scale -->)/;
 const text = readFileSync(readme, 'utf8');
 writeFileSync(
   readme,
-  text.replace(marked, (_, start: string, end: string) => `${start}\n${table}\n\n${where}\n\n${end}`),
+  text.replace(marked, (_, start: string, end: string) => `${start}\n${title}\n\n${table}\n\n${where}\n\n${end}`),
 );
 spawnSync(join(ROOT, 'node_modules/.bin/prettier'), ['--write', '--log-level', 'warn', readme], { stdio: 'inherit' });
