@@ -8,6 +8,7 @@ import { unlockWith } from '@node/backup/sealed';
 import { writeBackup, type BackupSource } from '@node/backup/writeBackup';
 import { turns } from '@node/turns';
 import type { Watch } from '@node/watch';
+import { dayOf } from './clock';
 import type { Context } from './context';
 import { recordsOf } from './vault/snapshot';
 import type { Vault } from './vault/vault';
@@ -29,7 +30,7 @@ export function setupAutomaticBackups(
     const { folder, passphrase, last } = vault.backups.value;
     const today = clock.today();
     const hour = `${today} ${clock.now().getHours()}`;
-    if (folder === null || hour === tried || (last !== null && dayOf(last.at) === today)) return;
+    if (folder === null || hour === tried || (last !== null && dayOf(new Date(last.at)) === today)) return;
     tried = hour;
     try {
       const digest = await digestOf(vault);
@@ -59,13 +60,6 @@ export function setupAutomaticBackups(
     tried = '';
     return look();
   };
-}
-
-/** In the system's time zone, as the clock's today. */
-function dayOf(instant: string): string {
-  const date = new Date(instant);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Depends on what the records say, not on the order of keys or files, which differs from start to start. */

@@ -22,12 +22,14 @@ export function createClock(fixed: string | undefined): Clock {
   return {
     now,
     nowIso: () => now().toISOString(),
-    today: () => {
-      const date = now();
-      const two = (n: number) => String(n).padStart(2, '0');
-      return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-    },
+    today: () => dayOf(now()),
   };
+}
+
+/** The day of an instant in the system's time zone. */
+export function dayOf(date: Date): Day {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /**

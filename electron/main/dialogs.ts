@@ -3,8 +3,8 @@ import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, ty
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from '@contract/failure';
+import { writeWhole } from '@node/writeWhole';
 import { cannotWrite } from './vault/records';
-import { writeWhole } from './vault/blobs';
 
 export interface ChosenFile {
   name: string;

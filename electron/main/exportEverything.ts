@@ -1,17 +1,14 @@
 // Everything in open formats, readable without Redress (Art. 20 GDPR, applied to the app itself). Unencrypted.
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { requestTable } from '@core/export/requestTable';
 import { calendarParts } from '@core/export/calendar';
 import { csvParts } from '@node/csv';
 import { zipped, type ZipEntry } from '@node/backup/zipped';
 import { filesNamedIn } from '@node/backup/manifest';
 import type { Watch } from '@node/watch';
+import { writeWhole } from '@node/writeWhole';
 import { viewOf, type Context } from './context';
 import { joinedInTurns } from './inTurns';
 import { calendarEntries } from './ipc/calendar';
-import { syncFolder } from './vault/records';
 import { readableBlob, recordsOf } from './vault/snapshot';
 
 /** How many files it holds, and how many the vault could not give. */
@@ -22,24 +19,9 @@ interface Counts {
 
 /** Writes `path`, whole or not at all. Throws what the file system does, and the signal's reason. */
 export async function exportEverything(path: string, context: Context, watch: Watch): Promise<Counts> {
-  const unfinished = `${path}.${randomUUID()}.tmp`;
   const counts: Counts = { files: 0, missing: 0 };
-  try {
-    const handle = await open(unfinished, 'wx', 0o600);
-    try {
-      for await (const part of zipped(entriesOf(context, counts, watch), context.clock.now()))
-        await handle.appendFile(part);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, path);
-    syncFolder(dirname(path));
-    return counts;
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  await writeWhole(path, zipped(entriesOf(context, counts, watch), context.clock.now()), { mode: 0o600 });
+  return counts;
 }
 
 async function* entriesOf(context: Context, counts: Counts, watch: Watch): AsyncGenerator<ZipEntry> {

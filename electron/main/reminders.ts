@@ -114,7 +114,7 @@ export function setupReminders(
         const { reminders, dueOn } = viewOf(state, context);
         return dueOn === null
           ? []
-          : reminders.map(({ lead, on }) => ({ on, dueOn, key: `${state.id} ${lead} ${dueOn}` }));
+          : reminders.map(({ lead, on }) => ({ on, dueOn, key: keyOf(state.id, lead, dueOn) }));
       });
       const marks = new Set(delivered);
       const today = context.clock.today();
@@ -170,6 +170,8 @@ function remind(
   display(new Notification(words), onRefused, due.length === 1 ? `/requests/${first.requestId}` : '/today');
 }
 
+const keyOf = (requestId: string, lead: number, dueOn: string) => `${requestId} ${lead} ${dueOn}`;
+
 /** The reminders that stand today, shown or not. A clock that is set back takes them away, and the marks keep them from coming twice. */
 function dueNow(context: Context): Due[] {
   const today = context.clock.today();
@@ -184,7 +186,7 @@ function dueNow(context: Context): Due[] {
         on: latest.on,
         dueOn,
         isOverdue: dueOn < today,
-        key: `${state.id} ${latest.lead} ${dueOn}`,
+        key: keyOf(state.id, latest.lead, dueOn),
       },
     ];
   });

@@ -1,10 +1,11 @@
 // Files of the vault (letters, signatures, proofs), known by the SHA-256 of their bytes and verified when read.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '@contract/failure';
-import { cannotWrite, privateFolder, syncFolder } from './records';
+import { syncFolder, writeWhole } from '@node/writeWhole';
+import { cannotWrite, privateFolder } from './records';
 import type { Sealing } from './sealing';
 
 export interface Blobs {
@@ -53,7 +54,7 @@ export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
         }
         privateFolder(dirname(target));
         syncFolder(folder);
-        await writeWhole(target, sealed, 0o600);
+        await writeWhole(target, sealed, { mode: 0o600 });
       } catch (error) {
         throw cannotWrite(error);
       }
@@ -90,23 +91,4 @@ function opened(sealing: Sealing, { path, sealed }: { path: string; sealed: Uint
     if (error instanceof Refusal) throw error;
     return null;
   }
-}
-
-/** All of `bytes` in `path`, or `path` as it was: written beside it, flushed, then renamed. */
-export async function writeWhole(path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}.tmp`;
-  try {
-    const handle = await open(unfinished, 'wx', mode);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-  syncFolder(dirname(path));
 }

@@ -7,9 +7,9 @@ import { Refusal } from '@contract/failure';
 import { sha256Text } from '@core/text';
 import { filesNamedIn } from '@node/backup/manifest';
 import { turns } from '@node/turns';
+import { syncFolder, writeWhole } from '@node/writeWhole';
 import type { Clock } from '../clock';
-import { writeWhole } from './blobs';
-import { cannotWrite, syncFolder } from './records';
+import { cannotWrite } from './records';
 import { isSame, putRecord, recordIn, type Change } from './snapshot';
 import { DAYS_KEPT_AFTER_REMOVAL, JOURNAL_FOLDER, type Vault } from './vault';
 
@@ -124,7 +124,7 @@ function readMark(vault: Vault): Mark | null {
 
 async function setMark(vault: Vault, mark: Mark): Promise<void> {
   try {
-    await writeWhole(markOf(vault), JSON.stringify(mark), 0o600);
+    await writeWhole(markOf(vault), JSON.stringify(mark), { mode: 0o600 });
   } catch (error) {
     throw cannotWrite(error);
   }

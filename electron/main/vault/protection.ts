@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import type { ProtectionView, Unlocking } from '@contract/protection';
 import { InvalidInput, problem } from '@core/problem';
-import { writeWhole } from './blobs';
+import { syncFolder, writeWhole } from '@node/writeWhole';
 import {
   createKeys,
   createRecoveryCode,
@@ -20,7 +20,7 @@ import {
   type Keys,
   type SealedKeys,
 } from './keys';
-import { cannotWrite, privateFolder, syncFolder } from './records';
+import { cannotWrite, privateFolder } from './records';
 import { createSealing, isSealed, unsealed, type Sealing } from './sealing';
 import { finishSealing, sealFolder } from './sealFolder';
 
@@ -258,7 +258,7 @@ const keysText = (keys: Keys) => `${JSON.stringify(keys, null, 2)}\n`;
 async function writeKeys(folder: string, keys: Keys): Promise<void> {
   try {
     privateFolder(folder);
-    for (const name of [KEYS, COPY]) await writeWhole(join(folder, name), keysText(keys), 0o600);
+    for (const name of [KEYS, COPY]) await writeWhole(join(folder, name), keysText(keys), { mode: 0o600 });
   } catch (error) {
     throw cannotWrite(error);
   }

@@ -1,19 +1,9 @@
 // Records on disk: one electron-store file each, read once at the start, written before a command is answered.
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Store from 'electron-store';
 import { Refusal } from '@contract/failure';
+import { syncFolder } from '@node/writeWhole';
 import type { Serializer } from './sealing';
 
 /** The `version` of every record that has one. */
@@ -64,17 +54,6 @@ export function cannotWrite(error: unknown): Refusal {
 export function privateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   chmodSync(path, 0o700);
-}
-
-/** Makes a new, renamed or removed name in `folder` survive a power cut; Windows has no such call and needs none. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** Opens `folder/<name>.json`; absent or unreadable, it starts with `initial`. Throws {@link NewerVault}. */

@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncFolder } from '@node/writeWhole';
 import { blobPath } from './blobs';
-import { cannotWrite, privateFolder, syncFolder } from './records';
+import { cannotWrite, privateFolder } from './records';
 import { envelopeIn, sealedRecord, type Sealing } from './sealing';
 import { sealedPath } from './vault';
 

@@ -1,12 +1,11 @@
 // Writes a backup: whole, read back and verified, or not at all.
-import { createHash, randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
 import { BackupError } from './backupError';
 import { BLOB_FOLDER, filesNamedIn, MANIFEST, type Manifest } from './manifest';
 import { checkBackup } from './readBackup';
 import { sealed, type Unlock } from './sealed';
 import type { Watch } from '../watch';
+import { writeWhole } from '../writeWhole';
 import { zipped, type ZipEntry } from './zipped';
 
 export interface BackupSource {
@@ -30,28 +29,18 @@ export async function writeBackup(
   unlock: Unlock,
   watch: Watch,
 ): Promise<Manifest> {
-  const unfinished = `${target}.${randomUUID()}.tmp`;
-  try {
-    const handle = await open(unfinished, 'wx', 0o600);
-    try {
-      const plain = zipped(entriesOf(source, watch), new Date(source.createdAt));
-      for await (const part of sealed(plain, unlock)) await handle.appendFile(part);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    const { manifest, damaged } = await checkBackup(unfinished, unlock, {
-      signal: watch.signal,
-      progress: (done, total) => watch.progress(total + done, 2 * total),
-    });
-    if (damaged[0] !== undefined) throw new BackupError('damaged', damaged[0]);
-    await rename(unfinished, target);
-    await syncFolder(dirname(target));
-    return manifest;
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  const plain = zipped(entriesOf(source, watch), new Date(source.createdAt));
+  return writeWhole(target, sealed(plain, unlock), {
+    mode: 0o600,
+    check: async (unfinished) => {
+      const { manifest, damaged } = await checkBackup(unfinished, unlock, {
+        signal: watch.signal,
+        progress: (done, total) => watch.progress(total + done, 2 * total),
+      });
+      if (damaged[0] !== undefined) throw new BackupError('damaged', damaged[0]);
+      return manifest;
+    },
+  });
 }
 
 async function* entriesOf(source: BackupSource, { signal, progress }: Watch): AsyncGenerator<ZipEntry> {
@@ -80,15 +69,4 @@ async function* entriesOf(source: BackupSource, { signal, progress }: Watch): As
   }
   const manifest: Manifest = { version: 1, app: source.app, createdAt: source.createdAt, entries, missing };
   yield { name: MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)), compress: true };
-}
-
-/** Makes the new name survive a power cut; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
