@@ -49,7 +49,7 @@ export function readRequest(stored: object, id: string): StoredRequest {
   const { events, chain } = isChecked ? (record as RequestFile) : parseOrThrow(requestFileShape, record);
   const { events: written } = record as { events: object[] };
   // Kept once where reading made no difference, as it does not until the schema of an event grows.
-  const recorded = isDeepStrictEqual(events, written) ? events : written;
+  const recorded = isChecked || isDeepStrictEqual(events, written) ? events : written;
   return { recorded, chain, events, state: fold(id, events) };
 }
 
