@@ -57,6 +57,9 @@ const names: Record<ChannelName, true> = {
   'requests.deadlineFor': true,
   'requests.remind': true,
   'requests.remove': true,
+  'requests.chain': true,
+  'evidence.save': true,
+  'evidence.stop': true,
   'requests.saveTable': true,
   'attachments.add': true,
   'attachments.save': true,
@@ -88,6 +91,7 @@ const pushed: Record<PushName, true> = {
   'vault.changed': true,
   navigate: true,
   'backup.progress': true,
+  'evidence.progress': true,
   'protection.locking': true,
 };
 export const pushNames = Object.keys(pushed) as PushName[];

@@ -45,6 +45,8 @@ export const useBackupState = () => useChannel('backup.state', undefined);
 export const useSettings = () => useChannel('settings.get', undefined);
 export const useRequests = () => useChannel('requests.list', undefined);
 export const useRequest = (id: string) => useChannel('requests.get', { id });
+/** Whether the events of a request are as they were recorded; asked again with every event. */
+export const useChain = (id: string) => useChannel('requests.chain', { id });
 export const useDrafts = () => useChannel('drafts.list', undefined);
 export const usePeople = () => useChannel('people.list', undefined);
 export const useCertificates = () => useChannel('certificates.list', undefined);

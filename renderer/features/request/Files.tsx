@@ -15,6 +15,7 @@ import { Icon } from '@ui/Icon';
 import { MenuButton } from '@ui/MenuButton';
 import { Notice } from '@ui/Notice';
 import { Select } from '@ui/Select';
+import { EvidenceDialog } from '../evidence/EvidenceDialog';
 import { LetterPages } from '../newRequest/LetterPages';
 import { PostNote } from './PostNote';
 import { useExports } from './useExports';
@@ -26,6 +27,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
   const failureText = useFailureText();
   const [opened, setOpened] = useState<SignedLetter | null>(null);
   const [adding, setAdding] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const saveLetter = useChannelMutation('deliver.savePdf');
   const saveProof = useChannelMutation('attachments.save');
   const { saveCalendar, error: calendarError } = useExports();
@@ -69,6 +71,9 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
         <Button kind="quiet" icon="plus" onPress={() => setAdding(true)}>
           {t('request.proof.add')}
         </Button>
+        <Button kind="quiet" icon="file" onPress={() => setSaving(true)}>
+          {t('evidence.save')}
+        </Button>
         {view.state.sentOn !== null && (view.dueOn !== null || view.urgency === 'done') && (
           <Button kind="quiet" icon="calendar" onPress={() => saveCalendar([id])}>
             {t(view.urgency === 'done' ? 'request.calendarEnd' : 'request.calendar')}
@@ -84,6 +89,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
           onSave={() => saveLetter.mutate({ requestId: id, letterId: opened.letterId })}
         />
       )}
+      {isSaving && <EvidenceDialog requestIds={[id]} onClose={() => setSaving(false)} />}
       {adding && <AddProof view={view} onClose={() => setAdding(false)} />}
     </section>
   );
