@@ -154,6 +154,22 @@ export const channels = {
     z.strictObject({ requestId: idText, on: dayText, proof: z.enum(PROOFS) }),
     requestViewSchema.nullable(),
   ),
+  'attachments.bytes': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), z.object({ bytes })),
+  /**
+   * Files a copy of which parts were blacked out, given as a picture of each page, of `width` and `height` in points; the
+   * file that it is of stays.
+   */
+  'attachments.keepRedacted': channel(
+    z.strictObject({
+      requestId: idText,
+      sha256: sha256Text,
+      pages: z
+        .array(z.strictObject({ picture: bytes, width: z.number().positive(), height: z.number().positive() }))
+        .min(1)
+        .max(50),
+    }),
+    requestViewSchema,
+  ),
   /** Saves a copy where the user chooses. */
   'attachments.save': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), chosen),
 

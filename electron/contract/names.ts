@@ -62,6 +62,8 @@ const names: Record<ChannelName, true> = {
   'evidence.stop': true,
   'requests.saveTable': true,
   'attachments.add': true,
+  'attachments.bytes': true,
+  'attachments.keepRedacted': true,
   'attachments.save': true,
   'deliver.post': true,
   'deliver.printers': true,

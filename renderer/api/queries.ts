@@ -45,8 +45,6 @@ export const useBackupState = () => useChannel('backup.state', undefined);
 export const useSettings = () => useChannel('settings.get', undefined);
 export const useRequests = () => useChannel('requests.list', undefined);
 export const useRequest = (id: string) => useChannel('requests.get', { id });
-/** Whether the events of a request are as they were recorded; asked again with every event. */
-export const useChain = (id: string) => useChannel('requests.chain', { id });
 export const useDrafts = () => useChannel('drafts.list', undefined);
 export const usePeople = () => useChannel('people.list', undefined);
 export const useCertificates = () => useChannel('certificates.list', undefined);
@@ -68,6 +66,25 @@ export function useDeadlineFor(id: string, receivedOn: string) {
     queryKey: ['requests.deadlineFor', id, receivedOn],
     queryFn: () => call('requests.deadlineFor', { id, receivedOn }),
     enabled: isCalendarDay(receivedOn),
+    throwOnError: false,
+  });
+}
+
+/** A filed file; its bytes never change. */
+export function useAttachment(requestId: string, sha256: string) {
+  return useQuery({
+    queryKey: ['attachments.bytes', requestId, sha256],
+    queryFn: () => call('attachments.bytes', { requestId, sha256 }),
+    throwOnError: false,
+    gcTime: 0,
+  });
+}
+
+/** Whether the events of a request are as they were recorded; asked again with every event. */
+export function useChain(id: string) {
+  return useQuery({
+    queryKey: ['requests.chain', id],
+    queryFn: () => call('requests.chain', { id }),
     throwOnError: false,
   });
 }

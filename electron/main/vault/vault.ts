@@ -178,13 +178,13 @@ export function openVault(
     join(folder, 'certificates'),
     optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
-  let isOld = false;
+  const old: string[] = [];
   const requests = openRecords<StoredRequest>(join(folder, 'requests'), {
     ...optionsFor(
       'request',
       'requests/',
       (stored, id) => {
-        isOld ||= isOldRequest(stored);
+        if (isOldRequest(stored)) old.push(id);
         return readRequest(stored, id);
       },
       writeRequest,
@@ -202,7 +202,7 @@ export function openVault(
   privateFolder(journal);
 
   for (const { kind, path } of unreadable) damaged.push({ kind, file: basename(setAside(path)) });
-  if (isOld) migrateRequests(folder, sealing, clock.today());
+  if (old.length > 0) migrateRequests(folder, sealing, clock.today());
   const removedFolder = join(folder, 'removed');
   privateFolder(removedFolder);
   purge(removedFolder, /\.(\d{4}-\d{2}-\d{2})\.json$/, clock.today());

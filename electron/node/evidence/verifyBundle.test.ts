@@ -231,7 +231,9 @@ describe('what was done to it', () => {
     expect(await faultsOf(bomb)).toEqual(['bomb request-1/more.pdf']);
     // Two entries over the same bytes.
     const zip = Buffer.from(signed);
-    const marks = [...zip.toString('latin1').matchAll(/PK\x01\x02/g)].map(({ index }) => index);
+    const marks: number[] = [];
+    const mark = Buffer.from('504b0102', 'hex');
+    for (let at = zip.indexOf(mark); at >= 0; at = zip.indexOf(mark, at + 1)) marks.push(at);
     for (const at of marks) zip.writeUInt32LE(signed.length, at + 20);
     for (const at of marks) zip.writeUInt32LE(signed.length, at + 24);
     expect((await faultsOf(zip))[0]).toMatch(/^bomb /);

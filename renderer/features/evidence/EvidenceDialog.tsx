@@ -64,9 +64,7 @@ export function EvidenceDialog({ requestIds, onClose }: { requestIds: string[]; 
           </Notice>
         </>
       )}
-      {error && !isPending && (
-        <Notice tone="overdue">{problem === undefined ? failureText(error) : problemText(problem)}</Notice>
-      )}
+      {error && <Notice tone="overdue">{problem === undefined ? failureText(error) : problemText(problem)}</Notice>}
     </Dialog>
   );
 }
