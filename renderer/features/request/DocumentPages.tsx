@@ -85,19 +85,59 @@ export function DocumentPages({ bytes, mediaType, number, onNumber, children, ..
         />
         {children}
       </div>
-      {count > 1 && (
-        <div className="row document-switch" role="group" aria-label={t('newRequest.preview.pages')}>
-          <Button isDisabled={number === 1} onPress={() => onNumber(number - 1)}>
-            {t('newRequest.preview.previous')}
-          </Button>
-          <span className="tabular">
-            {number}/{count}
-          </span>
-          <Button isDisabled={number === count} onPress={() => onNumber(number + 1)}>
-            {t('newRequest.preview.next')}
-          </Button>
-        </div>
-      )}
+      <Turn
+        label={t('newRequest.preview.pages')}
+        earlier={t('newRequest.preview.previous')}
+        later={t('newRequest.preview.next')}
+        at={number}
+        count={count}
+        onTurn={onNumber}
+      >
+        {number}/{count}
+      </Turn>
+    </div>
+  );
+}
+
+export interface TurnProps {
+  label: string;
+  earlier: string;
+  later: string;
+  /** From 1. */
+  at: number;
+  count: number;
+  onTurn: (at: number) => void;
+  /** Where one is, in words. */
+  children: ReactNode;
+}
+
+/** Turns pages, or goes through files; nothing where there is one only. */
+export function Turn({ label, earlier, later, at, count, onTurn, children }: TurnProps) {
+  const group = useRef<HTMLDivElement>(null);
+  const hasTurned = useRef(false);
+  useEffect(() => {
+    // A button that is pressed for the last time is disabled, and would leave the dialog without a focus.
+    const focused = document.activeElement;
+    const isLost = focused === document.body || focused?.matches(':disabled') === true;
+    if (hasTurned.current && isLost) group.current?.querySelector<HTMLElement>('button:enabled')?.focus();
+    hasTurned.current = false;
+  }, [at]);
+  const turn = (by: number) => {
+    hasTurned.current = true;
+    onTurn(at + by);
+  };
+  if (count < 2) return null;
+  return (
+    <div ref={group} className="row document-switch" role="group" aria-label={label}>
+      <Button isDisabled={at === 1} onPress={() => turn(-1)}>
+        {earlier}
+      </Button>
+      <span className="small soft tabular" role="status">
+        {children}
+      </span>
+      <Button isDisabled={at === count} onPress={() => turn(1)}>
+        {later}
+      </Button>
     </div>
   );
 }

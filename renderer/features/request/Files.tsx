@@ -40,7 +40,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
       <ul>
         {[...letters].reverse().map((letter, i) => (
           <li key={letter.letterId} className="file-row">
-            <Button kind="quiet" icon="file" onPress={() => setOpened(letter.sha256)}>
+            <Button kind="quiet" icon="file" onPress={() => setOpened(letter.letterId)}>
               {t('request.file.letter', { day: day(letter.on), pages: letter.pages })}
               {i > 0 && ` · ${t('request.file.superseded')}`}
             </Button>
@@ -63,7 +63,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
             key={event.id}
             event={event}
             requestId={id}
-            onOpen={() => setOpened(event.data.sha256)}
+            onOpen={() => setOpened(event.id)}
             onRedact={() => setRedacting({ ...event.data, on: event.on })}
             onSave={(sha256) => saveProof.mutate({ requestId: id, sha256 })}
           />

@@ -9,17 +9,18 @@ import { Button } from '@ui/Button';
 import { Dialog } from '@ui/Dialog';
 import { Notice } from '@ui/Notice';
 import { LetterPages } from '../newRequest/LetterPages';
-import { DocumentPages } from './DocumentPages';
+import { DocumentPages, Turn } from './DocumentPages';
 
-export type Filed = { on: string } & ({ letter: SignedLetter } | { attachment: Attachment });
+/** `id`: that of the letter, or of the event by which the file was added. */
+export type Filed = { id: string; on: string } & ({ letter: SignedLetter } | { attachment: Attachment });
 
 /** What can be looked at, oldest first. */
 export function filedOf({ events }: RequestState): Filed[] {
   return events.flatMap((event): Filed[] =>
     event.type === 'letterSigned'
-      ? [{ on: event.on, letter: { ...event.data, on: event.on } }]
+      ? [{ id: event.data.letterId, on: event.on, letter: { ...event.data, on: event.on } }]
       : event.type === 'attachmentAdded' && isShowable(event.data.mediaType)
-        ? [{ on: event.on, attachment: { ...event.data, on: event.on } }]
+        ? [{ id: event.id, on: event.on, attachment: { ...event.data, on: event.on } }]
         : [],
   );
 }
@@ -27,11 +28,9 @@ export function filedOf({ events }: RequestState): Filed[] {
 export const isShowable = (mediaType: string): boolean =>
   ['application/pdf', 'image/png', 'image/jpeg'].includes(mediaType);
 
-const hashOf = (filed: Filed) => ('letter' in filed ? filed.letter.sha256 : filed.attachment.sha256);
-
 export interface PreviewDialogProps {
   state: RequestState;
-  /** SHA-256 of the file that is shown first. */
+  /** {@link Filed.id} of what is shown first. */
   opensAt: string;
   onClose: () => void;
   onSave: (filed: Filed) => void;
@@ -44,7 +43,7 @@ export function PreviewDialog({ state, opensAt, onClose, onSave }: PreviewDialog
   const [at, setAt] = useState(
     Math.max(
       0,
-      filed.findIndex((one) => hashOf(one) === opensAt),
+      filed.findIndex((one) => one.id === opensAt),
     ),
   );
   const shown = filed[at];
@@ -66,23 +65,20 @@ export function PreviewDialog({ state, opensAt, onClose, onSave }: PreviewDialog
         </>
       }
     >
-      {filed.length > 1 && (
-        <div className="row preview-switch" role="group" aria-label={t('preview.files')}>
-          <Button icon="chevron-left" isDisabled={at === 0} onPress={() => setAt(at - 1)}>
-            {t('preview.earlier')}
-          </Button>
-          <span className="small soft tabular" role="status">
-            {t('preview.at', { number: at + 1, count: filed.length, day: day(shown.on, 'medium') })}
-          </span>
-          <Button isDisabled={at === filed.length - 1} onPress={() => setAt(at + 1)}>
-            {t('preview.later')}
-          </Button>
-        </div>
-      )}
+      <Turn
+        label={t('preview.files')}
+        earlier={t('preview.earlier')}
+        later={t('preview.later')}
+        at={at + 1}
+        count={filed.length}
+        onTurn={(next) => setAt(next - 1)}
+      >
+        {t('preview.at', { number: at + 1, count: filed.length, day: day(shown.on, 'medium') })}
+      </Turn>
       {'letter' in shown ? (
-        <Letter key={hashOf(shown)} requestId={state.id} letter={shown.letter} />
+        <Letter key={shown.id} requestId={state.id} letter={shown.letter} />
       ) : (
-        <Proof key={hashOf(shown)} requestId={state.id} attachment={shown.attachment} />
+        <Proof key={shown.id} requestId={state.id} attachment={shown.attachment} />
       )}
     </Dialog>
   );

@@ -91,8 +91,8 @@ describe('a vault of version 1', () => {
         channel,
       })),
     ).toEqual([
-      { id: 'begun', letters: 0, attachments: 0, channel: null },
-      { id: 'edited', letters: 0, attachments: 0, channel: null },
+      { id: 'begun', letters: 1, attachments: 0, channel: null },
+      { id: 'edited', letters: 1, attachments: 0, channel: null },
       { id: 'sent', letters: 1, attachments: 1, channel: 'registered-post' },
     ]);
     expect(vault.damaged).toEqual([]);
@@ -118,10 +118,10 @@ describe('a vault of version 1', () => {
 
   it('goes on where it was', () => {
     open(folder).requests.append('begun', [
-      { type: 'note', on: TODAY, data: { text: 'More' }, id: 'e9', seq: 2, at: `${TODAY}T10:00:00.000Z` },
+      { type: 'note', on: TODAY, data: { text: 'More' }, id: 'e9', seq: 3, at: `${TODAY}T10:00:00.000Z` },
     ]);
     const { recorded, chain } = open(folder).requests.history('begun');
-    expect(recorded).toHaveLength(2);
+    expect(recorded).toHaveLength(3);
     expect(brokenAt(recorded as RequestEvent[], chain, sha256)).toBeNull();
   });
 
