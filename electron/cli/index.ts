@@ -18,7 +18,7 @@ const USAGE = `Usage: redress COMMAND
       for a letter that only objects, "opt-out"
   verify FILE [--password-env NAME]
       says who signed a letter with a certificate, and whether it is unchanged; of a backup, whose passphrase the
-      environment holds in NAME, what is intact and what is not
+      environment holds in NAME, or of an evidence bundle, what is intact and what is not
   directory search TEXT [--json] [--limit N]
   directory show ID
   directory check

@@ -1,4 +1,4 @@
-// `verify`: whether a signed letter is what its signer signed, and whether a backup is whole.
+// `verify`: whether a signed letter is what its signer signed, and whether a backup or an evidence bundle is whole.
 import { BackupError } from '@node/backup/backupError';
 import { checkBackup } from '@node/backup/readBackup';
 import { MAGIC, unlockWith } from '@node/backup/sealed';
@@ -6,13 +6,16 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { holds, verifyLetter, type LetterSignature } from '@node/pdf/signing/verifyLetter';
 import { badArgument, type Status } from './failures';
 import { readBytes } from './files';
+import { verifyEvidence } from './verifyBundle';
 
 /**
- * Prints what is known of each signature of `file`; status 1 where there is none, or one that does not hold. Of a backup,
- * what it holds and which of it is damaged.
+ * Prints what is known of each signature of `file`; status 1 where there is none, or one that does not hold. Of a backup
+ * or an evidence bundle, what it holds and which of it is damaged.
  */
 export async function verifyCommand(file: string, passphrase: () => string): Promise<Status> {
-  if (startsAsBackup(file)) return verifyBackup(file, passphrase());
+  const start = startOf(file);
+  if (start.equals(MAGIC)) return verifyBackup(file, passphrase());
+  if (start.toString('latin1', 0, 2) === 'PK' || /\.zip$/i.test(file)) return verifyEvidence(file);
   const pdf = readBytes(file, file);
   // A header may stand a little behind the beginning (ISO 32000-1, 7.5.2, and what readers accept).
   if (!pdf.subarray(0, 1024).includes('%PDF-')) throw badArgument(file, 'problem.notAPdf');
@@ -33,7 +36,7 @@ export async function verifyCommand(file: string, passphrase: () => string): Pro
 }
 
 /** Without reading all of it: a backup can be larger than memory. */
-function startsAsBackup(file: string): boolean {
+function startOf(file: string): Buffer {
   const start = Buffer.alloc(MAGIC.length);
   try {
     const handle = openSync(file, 'r');
@@ -45,7 +48,7 @@ function startsAsBackup(file: string): boolean {
   } catch {
     throw badArgument(file, 'problem.noFile');
   }
-  return start.equals(MAGIC);
+  return start;
 }
 
 const FAULTS = {

@@ -18,6 +18,7 @@ import {
   backupSummarySchema,
   certificateSchema,
   directoryEntrySchema,
+  evidenceSummarySchema,
   PASSPHRASE_LENGTH,
   previewSchema,
   printerSchema,
@@ -143,6 +144,8 @@ export const channels = {
   /** Chooses when reminders of this request come: none for an empty list, as in the settings for null. */
   'requests.remind': channel(z.strictObject({ id: idText, leads: leadsSchema.nullable() }), requestViewSchema),
   'requests.remove': channel(byId, done),
+  /** Whether the events are as they were recorded: the number of the first that is not, and the end of the chain. */
+  'requests.chain': channel(byId, z.object({ brokenAt: z.int().nullable(), head: z.string() })),
   /** Saves these requests as a table (CSV) where the user chooses. */
   'requests.saveTable': channel(byRequests, chosen),
 
@@ -150,6 +153,22 @@ export const channels = {
   'attachments.add': channel(
     z.strictObject({ requestId: idText, on: dayText, proof: z.enum(PROOFS) }),
     requestViewSchema.nullable(),
+  ),
+  'attachments.bytes': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), z.object({ bytes })),
+  /**
+   * Files a copy of which parts were blacked out, given as a picture of each page, of `width` and `height` in points; the
+   * file that it is of stays.
+   */
+  'attachments.keepRedacted': channel(
+    z.strictObject({
+      requestId: idText,
+      sha256: sha256Text,
+      pages: z
+        .array(z.strictObject({ picture: bytes, width: z.number().positive(), height: z.number().positive() }))
+        .min(1)
+        .max(50),
+    }),
+    requestViewSchema,
   ),
   /** Saves a copy where the user chooses. */
   'attachments.save': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), chosen),
@@ -187,6 +206,13 @@ export const channels = {
 
   /** Saves the deadlines of these requests as an iCalendar file where the user chooses; those that ended as cancelled. */
   'calendar.save': channel(byRequests, chosen),
+
+  /**
+   * Saves the evidence of these requests as one zip where the user chooses, signed with a certificate or not; null when
+   * the dialog was left or the work stopped. Refused with problems at `certificate.file` when it cannot sign.
+   */
+  'evidence.save': channel(byRequests.extend({ certificateId: idText.nullable() }), evidenceSummarySchema.nullable()),
+  'evidence.stop': channel(nothing, done),
 
   'backup.state': channel(nothing, backupStateSchema),
   /** Writes and verifies a backup where the user chooses; null when the dialog was left or the work stopped. */
@@ -227,6 +253,8 @@ export const pushes = {
   navigate: z.object({ to: z.string() }),
   /** How far the work of `backup.*` has come, from 0 to 1. */
   'backup.progress': z.number(),
+  /** The same of `evidence.save`. */
+  'evidence.progress': z.number(),
   /** The vault is to be locked: save what is not yet saved, then ask for `protection.lock`. */
   'protection.locking': z.undefined(),
 } as const;

@@ -57,8 +57,13 @@ const names: Record<ChannelName, true> = {
   'requests.deadlineFor': true,
   'requests.remind': true,
   'requests.remove': true,
+  'requests.chain': true,
+  'evidence.save': true,
+  'evidence.stop': true,
   'requests.saveTable': true,
   'attachments.add': true,
+  'attachments.bytes': true,
+  'attachments.keepRedacted': true,
   'attachments.save': true,
   'deliver.post': true,
   'deliver.printers': true,
@@ -88,6 +93,7 @@ const pushed: Record<PushName, true> = {
   'vault.changed': true,
   navigate: true,
   'backup.progress': true,
+  'evidence.progress': true,
   'protection.locking': true,
 };
 export const pushNames = Object.keys(pushed) as PushName[];

@@ -70,6 +70,26 @@ export const backupSummarySchema = z.object({
 });
 export type BackupSummary = z.infer<typeof backupSummarySchema>;
 
+/** An evidence bundle that was saved. */
+export const evidenceSummarySchema = z.object({
+  /** Name of the file. */
+  file: z.string(),
+  bytes: z.int(),
+  files: z.int(),
+  requests: z.int(),
+  /** Name on the certificate; null where it is not signed. */
+  signer: z.string().nullable(),
+  /** Pictures of which the place was removed. */
+  withoutLocation: z.int(),
+  /** Files that the vault could not give. */
+  missing: z.int(),
+  /** Requests of which an event is not as it was recorded. */
+  broken: z.int(),
+  /** End of the first request's chain, in short. */
+  head: z.string(),
+});
+export type EvidenceSummary = z.infer<typeof evidenceSummarySchema>;
+
 const standings = z.object({ added: z.int(), same: z.int(), different: z.int(), newer: z.int() });
 /** What a backup would change here. `different`: not the same here; `newer`: so too, and changed later than here. */
 export const restorePreviewSchema = z.object({

@@ -70,6 +70,25 @@ export function useDeadlineFor(id: string, receivedOn: string) {
   });
 }
 
+/** A filed file; its bytes never change. */
+export function useAttachment(requestId: string, sha256: string) {
+  return useQuery({
+    queryKey: ['attachments.bytes', requestId, sha256],
+    queryFn: () => call('attachments.bytes', { requestId, sha256 }),
+    throwOnError: false,
+    gcTime: 0,
+  });
+}
+
+/** Whether the events of a request are as they were recorded; asked again with every event. */
+export function useChain(id: string) {
+  return useQuery({
+    queryKey: ['requests.chain', id],
+    queryFn: () => call('requests.chain', { id }),
+    throwOnError: false,
+  });
+}
+
 /** What is known of the post of a country. */
 export const usePost = (country: string) => useChannel('deliver.post', { country });
 

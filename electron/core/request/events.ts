@@ -56,6 +56,8 @@ export const eventDataSchemas = {
     mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
     bytes: z.int().min(1),
     proof: z.enum(PROOFS).optional(),
+    /** The file of which this is a copy with parts blacked out. */
+    redactionOf: sha256Text.optional(),
   }),
 } as const;
 

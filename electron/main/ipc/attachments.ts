@@ -2,9 +2,10 @@
 import { Refusal } from '@contract/failure';
 import { attach } from '@core/request/decide';
 import type { Attachment } from '@core/request/request';
+import { pdfOfPictures } from '@node/pdf/pdfOfPictures';
 import { decideContext, viewOf, type Context } from '../context';
 import { chooseFile, saveFile } from '../dialogs';
-import { existing } from '../vault/vault';
+import { existing, type Vault } from '../vault/vault';
 import type { HandlersOf } from './router';
 
 const MAXIMUM_BYTES = 20_000_000;
@@ -27,9 +28,30 @@ export function attachmentsHandlers(context: Context): HandlersOf<'attachments'>
       const event = attach(existing(vault.requests.get(requestId)), data, on, decideContext(context));
       return viewOf(vault.requests.append(requestId, [event]), context);
     },
+    'attachments.bytes': async ({ requestId, sha256 }) => {
+      attachmentOf(vault, requestId, sha256);
+      return { bytes: await vault.blobs.get(sha256) };
+    },
+    'attachments.keepRedacted': async ({ requestId, sha256, pages }) => {
+      const { name, mediaType } = attachmentOf(vault, requestId, sha256);
+      const [first] = pages;
+      const isPdf = mediaType === 'application/pdf';
+      const bytes = isPdf || first === undefined ? await pdfOfPictures(pages) : first.picture;
+      if (mediaTypeOf(bytes) !== mediaType) throw new Refusal('invalid-input', 'failure.attachmentType');
+      const data = {
+        sha256: await vault.blobs.put(bytes),
+        name: language.say('preview.redactedName', { name: name.replace(/\.[^.]*$/, ''), ending: ENDINGS[mediaType] }),
+        mediaType,
+        bytes: bytes.length,
+        proof: 'other' as const,
+        redactionOf: sha256,
+      };
+      const state = existing(vault.requests.get(requestId));
+      const event = attach(state, data, context.clock.today(), decideContext(context));
+      return viewOf(vault.requests.append(requestId, [event]), context);
+    },
     'attachments.save': async ({ requestId, sha256 }) => {
-      const found = existing(vault.requests.get(requestId)).attachments.find((one) => one.sha256 === sha256);
-      const { name } = existing(found ?? null);
+      const { name } = attachmentOf(vault, requestId, sha256);
       const bytes = await vault.blobs.get(sha256);
       return {
         chosen: await saveFile(context.window(), { title: language.say('menu.saveProof'), name, filters: [], bytes }),
@@ -37,6 +59,13 @@ export function attachmentsHandlers(context: Context): HandlersOf<'attachments'>
     },
   };
 }
+
+function attachmentOf(vault: Vault, requestId: string, sha256: string): Attachment {
+  const { attachments } = existing(vault.requests.get(requestId));
+  return existing(attachments.find((one) => one.sha256 === sha256) ?? null);
+}
+
+const ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
 /** By the first bytes, whatever the name says (ISO 32000-2 7.5.2, ISO/IEC 15948 5.2, ISO/IEC 10918-1 B.1); null for others. */
 function mediaTypeOf(bytes: Uint8Array): Attachment['mediaType'] | null {

@@ -7,6 +7,7 @@ import { calendarHandlers } from './calendar';
 import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
 import { draftsHandlers } from './drafts';
+import { evidenceHandlers } from './evidence';
 import { letterHandlers } from './letter';
 import { peopleHandlers } from './people';
 import { requestsHandlers } from './requests';
@@ -24,6 +25,7 @@ export function createHandlers(context: Context): VaultHandlers {
     ...deliverHandlers(context),
     ...directoryHandlers(context),
     ...draftsHandlers(context),
+    ...evidenceHandlers(context),
     ...letterHandlers(context),
     ...peopleHandlers(context),
     ...requestsHandlers(context),

@@ -1,6 +1,8 @@
 // Requests: what happened to them, and what follows from it today.
 import { requestTable } from '@core/export/requestTable';
+import { brokenAt, shortHead } from '@core/request/chain';
 import { correct, record } from '@core/request/decide';
+import type { RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
 import { listItemOf } from '@core/request/listItem';
 import { csvParts } from '@node/csv';
@@ -8,6 +10,7 @@ import { decideContext, viewOf, type Context } from '../context';
 import { saveFile } from '../dialogs';
 import { joinedInTurns } from '../inTurns';
 import { changeLeads } from '../reminders';
+import { sha256 } from '../vault/requestRecords';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -66,6 +69,11 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
         vault.reminders.save({ delivered, leads: leads === null ? others : { ...others, [id]: leads } }),
       );
       return viewOf(state, context);
+    },
+    'requests.chain': ({ id }) => {
+      existing(vault.requests.get(id));
+      const { recorded, chain } = vault.requests.history(id);
+      return { brokenAt: brokenAt(recorded as readonly RequestEvent[], chain, sha256), head: shortHead(chain) };
     },
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));

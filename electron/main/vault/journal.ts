@@ -10,7 +10,7 @@ import { turns } from '@node/turns';
 import { syncFolder, writeWhole } from '@node/writeWhole';
 import type { Clock } from '../clock';
 import { cannotWrite } from './records';
-import { isSame, putRecord, recordIn, type Change } from './snapshot';
+import { isSame, putRecord, recordIn, upToDate, type Change } from './snapshot';
 import { DAYS_KEPT_AFTER_REMOVAL, JOURNAL_FOLDER, type Vault } from './vault';
 
 /**
@@ -101,7 +101,7 @@ async function carryOut(vault: Vault, mark: Mark): Promise<void> {
       const changes = JSON.parse(Buffer.from(await vault.blobs.get(sha256)).toString()) as Change[];
       for (const { name, before, after } of changes) {
         if (mark.state === 'applying') putRecord(vault, name, after);
-        else if (isUndone(recordIn(vault, name), after)) putRecord(vault, name, before);
+        else if (isUndone(recordIn(vault, name), upToDate(name, after))) putRecord(vault, name, before);
         await turn();
       }
     }

@@ -6,9 +6,6 @@ import { Refusal } from '@contract/failure';
 import { syncFolder } from '@node/writeWhole';
 import type { Serializer } from './sealing';
 
-/** The `version` of every record that has one. */
-const VERSION = 1;
-
 /** The vault holds a record that a newer Redress wrote; it is left as it is. */
 export class NewerVault extends Error {}
 
@@ -35,6 +32,8 @@ interface Options<T> {
   /** What is stored → the record; throws when it is none. */
   read(stored: object, id: string): T;
   write(value: T): object;
+  /** The highest `version` that is known of these records; 1 where nothing else is said. */
+  version?: number;
   /** A file that cannot be read; its place stays empty until it is saved. */
   damaged(path: string): void;
 }
@@ -123,7 +122,7 @@ function readOr<T>(folder: string, name: string, initial: T, options: Options<T>
   const path = join(folder, `${name}.json`);
   try {
     const stored = options.serializerFor(name).deserialize(readFileSync(path, 'utf8'));
-    if ('version' in stored && typeof stored.version === 'number' && stored.version > VERSION)
+    if ('version' in stored && typeof stored.version === 'number' && stored.version > (options.version ?? 1))
       throw new NewerVault(path);
     return { store: null, value: options.read(stored, name) };
   } catch (error) {

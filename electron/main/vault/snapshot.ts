@@ -4,8 +4,9 @@ import { Refusal } from '@contract/failure';
 import { savedPersonSchema, settingsSchema } from '@contract/views';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema } from '@core/request/draft';
-import { fold } from '@core/request/fold';
-import { remindersShape, requestFileShape, storedCertificateSchema, type Vault } from './vault';
+import { REQUEST_VERSION } from './migrations/migrations';
+import { readRequest, type History } from './requestRecords';
+import { remindersShape, storedCertificateSchema, type Vault } from './vault';
 
 /** `name` as in a backup ("requests/….json"); `value` as it is stored there. */
 export interface NamedRecord {
@@ -39,24 +40,27 @@ const withId = <T extends { id: string }>(value: T, id: string): T => {
   return value;
 };
 
+/** A request as a backup holds it. */
+const requestFile = ({ recorded, chain }: History) => ({ version: REQUEST_VERSION, events: recorded, chain });
+
+const upTo = ({ recorded, chain }: History, count: number): History => ({
+  recorded: recorded.slice(0, count),
+  chain: chain.slice(0, count),
+});
+
 const KINDS: Record<RecordKind, Kind> = {
   requests: {
     ids: (vault) => vault.requests.all().map(({ id }) => id),
-    get: (vault, id) => (vault.requests.get(id) === null ? null : { version: 1, events: vault.requests.events(id) }),
-    read: (stored, id) => {
-      const file = parseOrThrow(requestFileShape, stored);
-      fold(id, file.events);
-      return file;
-    },
-    put(vault, id, { events }: ReturnType<typeof requestFileShape.parse>) {
-      const known = vault.requests.events(id);
-      const goesOn = isDeepStrictEqual(plain(known), plain(events.slice(0, known.length)));
+    get: (vault, id) => (vault.requests.get(id) === null ? null : requestFile(vault.requests.history(id))),
+    read: (stored, id) => requestFile(readRequest(stored as object, id)),
+    put(vault, id, stored: object) {
+      const [known, next] = [vault.requests.history(id), readRequest(stored, id)];
+      const goesOn = isDeepStrictEqual(plain(upTo(known, Infinity)), plain(upTo(next, known.recorded.length)));
       if (!goesOn) vault.requests.remove(id);
-      const more = goesOn ? events.slice(known.length) : events;
-      if (more.length > 0) vault.requests.append(id, more);
+      vault.requests.keep(id, stored);
     },
     remove: (vault, id) => vault.requests.remove(id),
-    changedAt: ({ events }: ReturnType<typeof requestFileShape.parse>) => events.at(-1)?.at ?? null,
+    changedAt: ({ events }: ReturnType<typeof requestFile>) => (events.at(-1) as { at?: string }).at ?? null,
   },
   drafts: {
     ids: (vault) => vault.drafts.all().map(({ id }) => id),
@@ -136,6 +140,10 @@ export function putRecord(vault: Vault, name: string, value: object | null): voi
     else KINDS[kind].put(vault, id, value as never);
   }
 }
+
+/** A record as this version keeps it; one that an earlier version put down may be in its form. */
+export const upToDate = (name: string, value: object | null): object | null =>
+  value !== null && isRecordKind(name) && kindOf(name) === 'requests' ? readRecord(name, value) : value;
 
 export const isSame = (a: object | null, b: object | null): boolean => isDeepStrictEqual(plain(a), plain(b));
 

@@ -1,7 +1,6 @@
 // The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
@@ -17,15 +16,17 @@ import { addDays } from '@core/deadline/period';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
-import { requestEventSchema, type RequestEvent } from '@core/request/events';
-import { fold } from '@core/request/fold';
+import type { RequestEvent } from '@core/request/events';
 import type { RequestState } from '@core/request/request';
 import { idText, isCalendarDay } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
 import { openRecordFile, openRecords, privateFolder, setAside, type RecordFile, type Records } from './records';
-import { FORM, unsealed, type Sealing } from './sealing';
+import { finishMigration, KEPT_FOLDER, migrateRequests } from './migrations/migrateFolder';
+import { isOldRequest, REQUEST_VERSION } from './migrations/migrations';
+import { readRequest, withEvents, writeRequest, type History, type StoredRequest } from './requestRecords';
+import { unsealed, type Sealing } from './sealing';
 
 type Damage = AppInfo['damaged'][number];
 
@@ -50,8 +51,12 @@ export interface Vault {
     get(id: string): RequestState | null;
     /** What is stored of it, corrections included; empty for an unknown request. */
     events(id: string): readonly RequestEvent[];
+    /** What is evidence of it; nothing for an unknown request. */
+    history(id: string): History;
     /** Adds events to a request, or begins it; returns the request as it is then. Refuses an impossible history. */
     append(id: string, events: readonly RequestEvent[]): RequestState;
+    /** Keeps a request as it was stored elsewhere, its chain included; throws when it is none. */
+    keep(id: string, stored: object): void;
     /** Moves the request out of sight; its file is deleted after {@link DAYS_KEPT_AFTER_REMOVAL} days. */
     remove(id: string): void;
   };
@@ -66,21 +71,6 @@ export interface Vault {
 export const storedCertificateSchema = certificateSchema.extend({ keystore: z.base64(), password: z.string() });
 type StoredCertificate = z.infer<typeof storedCertificateSchema>;
 
-interface StoredRequest {
-  events: readonly RequestEvent[];
-  state: RequestState;
-}
-
-export const requestFileShape = z.strictObject({
-  version: z.literal(1),
-  [FORM]: z.string().optional(),
-  events: z.array(requestEventSchema).min(1),
-});
-type RequestFile = z.infer<typeof requestFileShape>;
-/** Changes with the schema: a request that was checked by this one when it was written needs no check when it is read. */
-const REQUEST_FORM = crc32(
-  JSON.stringify(z.toJSONSchema(requestFileShape, { io: 'input', unrepresentable: 'any' })),
-).toString(16);
 export const remindersShape = z.strictObject({
   version: z.literal(1),
   /** Keys of the reminders that were shown: request, lead and due day, "… 7 2027-01-04". */
@@ -138,6 +128,7 @@ export function openVault(
   let untold: Set<PushValue<'vault.changed'>> | null = null;
   const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
   privateFolder(folder);
+  finishMigration(folder);
   const damaged = damagedFiles(folder);
   const unreadable: { kind: Damage['kind']; path: string }[] = [];
 
@@ -187,19 +178,19 @@ export function openVault(
     join(folder, 'certificates'),
     optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
-  const requests = openRecords<StoredRequest>(
-    join(folder, 'requests'),
-    optionsFor(
+  const old: string[] = [];
+  const requests = openRecords<StoredRequest>(join(folder, 'requests'), {
+    ...optionsFor(
       'request',
       'requests/',
       (stored, id) => {
-        const isChecked = FORM in stored && stored[FORM] === REQUEST_FORM;
-        const { events } = isChecked ? (stored as RequestFile) : requestFileShape.parse(stored);
-        return { events, state: fold(id, events) };
+        if (isOldRequest(stored)) old.push(id);
+        return readRequest(stored, id);
       },
-      ({ events }) => ({ version: 1, [FORM]: REQUEST_FORM, events }),
+      writeRequest,
     ),
-  );
+    version: REQUEST_VERSION,
+  });
   const backups = openRecordFile(
     folder,
     'backups',
@@ -211,9 +202,11 @@ export function openVault(
   privateFolder(journal);
 
   for (const { kind, path } of unreadable) damaged.push({ kind, file: basename(setAside(path)) });
+  if (old.length > 0) migrateRequests(folder, sealing, clock.today());
   const removedFolder = join(folder, 'removed');
   privateFolder(removedFolder);
-  purge(removedFolder, clock.today());
+  purge(removedFolder, /\.(\d{4}-\d{2}-\d{2})\.json$/, clock.today());
+  purge(folder, KEPT_FOLDER, clock.today());
   mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
   const sweep = async () => {
     const removed = removedRecords(removedFolder, sealing);
@@ -243,14 +236,16 @@ export function openVault(
       all: () => requests.all().map((request) => request.state),
       get: (id) => requests.get(id)?.state ?? null,
       events: (id) => requests.get(id)?.events ?? [],
+      history: (id) => requests.get(id) ?? { recorded: [], chain: [] },
       append(id, added) {
-        // As strict as reading is to a file of which it knows nothing: what is written can be read again.
-        const checked = added.map((event) => requestEventSchema.parse(event));
-        const events = [...(requests.get(id)?.events ?? []), ...checked];
-        const state = fold(id, events);
-        requests.save(id, { events, state });
+        const request = withEvents(requests.get(id), id, added);
+        requests.save(id, request);
         changed('requests');
-        return state;
+        return request.state;
+      },
+      keep(id, stored) {
+        requests.save(id, readRequest(stored, id));
+        changed('requests');
       },
       remove(id) {
         requests.moveTo(id, join(removedFolder, `${id}.${clock.today()}.json`));
@@ -346,11 +341,12 @@ function filesNamed(folder: string, pattern: RegExp): string[] {
   }
 }
 
-function purge(removedFolder: string, today: string): void {
-  for (const file of readdirSync(removedFolder)) {
-    const day = /\.(\d{4}-\d{2}-\d{2})\.json$/.exec(file)?.[1];
+/** Removes what was kept for {@link DAYS_KEPT_AFTER_REMOVAL} days; `pattern` finds the day in a name. */
+function purge(folder: string, pattern: RegExp, today: string): void {
+  for (const file of readdirSync(folder)) {
+    const day = pattern.exec(file)?.[1];
     if (day !== undefined && isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today)
-      rmSync(join(removedFolder, file));
+      rmSync(join(folder, file), { recursive: true });
   }
 }
 
@@ -358,10 +354,11 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
 }
 
-/** The path inside the vault under which a file there was sealed: one that was removed or set aside keeps it. */
+/** The path inside the vault under which a file there was sealed: one that was removed, set aside or kept keeps it. */
 export function sealedPath(path: string): string {
   return path
     .replace(/^removed\/([^/]+)\.\d{4}-\d{2}-\d{2}\.json$/, 'requests/$1.json')
+    .replace(/^before-[^/]+\//, 'requests/')
     .replace(/\.json\.damaged-\d+$/, '.json');
 }
 

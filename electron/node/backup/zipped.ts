@@ -13,14 +13,24 @@ export interface ZipEntry {
 
 const PIECE_BYTES = 256 * 1024;
 
-/** The bytes of the file, in order; `entries` is asked for the next one when the last is written. `mtime`: of all entries. */
-export async function* zipped(entries: AsyncIterable<ZipEntry>, mtime: Date): AsyncGenerator<Buffer> {
+/**
+ * The bytes of the file, in order; `entries` is asked for the next one when the last is written. `mtime`: of all entries,
+ * as an instant and as the clock shows it; with `clockOnly` the latter alone, the same in every time zone.
+ */
+export async function* zipped(
+  entries: AsyncIterable<ZipEntry>,
+  mtime: Date,
+  { clockOnly = false } = {},
+): AsyncGenerator<Buffer> {
   const zip = new ZipFile();
   const output = zip.outputStream.pipe(new PassThrough());
   const feed = async () => {
     for await (const { name, bytes, compress } of entries) {
       const input = Readable.from(pieces(bytes), { objectMode: false });
-      zip.addReadStream(input, name, { compress, mtime, size: bytes.length, mode: 0o100600 });
+      zip.addReadStream(input, name, {
+        ...{ compress, mtime, size: bytes.length, mode: 0o100600 },
+        forceDosTimestamp: clockOnly,
+      });
       await finished(input);
     }
     zip.end();

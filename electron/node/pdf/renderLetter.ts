@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import type { LogDocument } from '@core/evidence/logDocument';
+import { logPages } from '@core/evidence/logPages';
 import type { LetterDocument, LetterSignature } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
@@ -43,6 +45,8 @@ export interface LetterRenderer {
   render(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter>;
   /** A sheet to try an envelope with; `createdAt` is ISO 8601. */
   renderTestPage(envelope: Envelope, words: TestPageWords, createdAt: string): Promise<Uint8Array>;
+  /** A request's log; a character that the font cannot set stands there by its number, "[U+1F600]". */
+  renderLog(log: LogDocument, createdAt: string): Promise<Uint8Array>;
 }
 
 /** For typed signatures: the first that has all characters of the name; none, and it is set like the text. */
@@ -167,6 +171,14 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
         { title: words.title, createdAt },
         null,
       ),
+    renderLog(log, createdAt) {
+      const shown = {
+        ...log,
+        blocks: log.blocks.map(({ kind, text }) => ({ kind, text: withoutMissing(text, regular) })),
+      };
+      const title = withoutMissing(log.title, regular);
+      return write(logPages(shown, plain.measures), plain.fonts, log.language, '', { title, createdAt }, null);
+    },
   };
 }
 
@@ -181,10 +193,17 @@ function refuseMissingGlyphs(document: LetterDocument, font: LetterFont): void {
   const problems = documentTexts(document).flatMap(({ path, text }): Problem[] => {
     const character = font.missing(text);
     if (character === null) return [];
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return [problem(path, 'problem.glyph', { character: `U+${code} ${character}` })];
+    return [problem(path, 'problem.glyph', { character: `${codeOf(character)} ${character}` })];
   });
   if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+/** "U+1F600" */
+const codeOf = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function withoutMissing(text: string, font: LetterFont): string {
+  return Array.from(text, (one) => (font.missing(one) === null ? one : `[${codeOf(one)}]`)).join('');
 }
 
 function readPicture(image: Uint8Array): Picture {

@@ -1,11 +1,9 @@
 // Letters and proofs of a request: look at them, save copies, print, add more.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RequestView } from '@contract/views';
 import { proofOfSending } from '@core/request/delivery';
 import { PROOFS, type Proof } from '@core/request/events';
-import type { RequestState, SignedLetter, StandingEvent } from '@core/request/request';
-import { call } from '@api/client';
+import type { Attachment, RequestState, StandingEvent } from '@core/request/request';
 import { useAppInfo, useChannelMutation } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -15,8 +13,10 @@ import { Icon } from '@ui/Icon';
 import { MenuButton } from '@ui/MenuButton';
 import { Notice } from '@ui/Notice';
 import { Select } from '@ui/Select';
-import { LetterPages } from '../newRequest/LetterPages';
+import { EvidenceDialog } from '../evidence/EvidenceDialog';
 import { PostNote } from './PostNote';
+import { isShowable, PreviewDialog } from './PreviewDialog';
+import { RedactDialog } from './RedactDialog';
 import { useExports } from './useExports';
 import { useTakeBack } from './useTakeBack';
 
@@ -24,8 +24,10 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
   const t = useText();
   const day = useDay();
   const failureText = useFailureText();
-  const [opened, setOpened] = useState<SignedLetter | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [redacting, setRedacting] = useState<Attachment | null>(null);
   const [adding, setAdding] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const saveLetter = useChannelMutation('deliver.savePdf');
   const saveProof = useChannelMutation('attachments.save');
   const { saveCalendar, error: calendarError } = useExports();
@@ -38,7 +40,7 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
       <ul>
         {[...letters].reverse().map((letter, i) => (
           <li key={letter.letterId} className="file-row">
-            <Button kind="quiet" icon="file" onPress={() => setOpened(letter)}>
+            <Button kind="quiet" icon="file" onPress={() => setOpened(letter.letterId)}>
               {t('request.file.letter', { day: day(letter.on), pages: letter.pages })}
               {i > 0 && ` · ${t('request.file.superseded')}`}
             </Button>
@@ -61,6 +63,8 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
             key={event.id}
             event={event}
             requestId={id}
+            onOpen={() => setOpened(event.id)}
+            onRedact={() => setRedacting({ ...event.data, on: event.on })}
             onSave={(sha256) => saveProof.mutate({ requestId: id, sha256 })}
           />
         ))}
@@ -68,6 +72,9 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
       <div className="file-actions">
         <Button kind="quiet" icon="plus" onPress={() => setAdding(true)}>
           {t('request.proof.add')}
+        </Button>
+        <Button kind="quiet" icon="file" onPress={() => setSaving(true)}>
+          {t('evidence.save')}
         </Button>
         {view.state.sentOn !== null && (view.dueOn !== null || view.urgency === 'done') && (
           <Button kind="quiet" icon="calendar" onPress={() => saveCalendar([id])}>
@@ -77,13 +84,19 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
       </div>
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
       {opened && (
-        <LetterDialog
-          requestId={id}
-          letter={opened}
+        <PreviewDialog
+          state={view.state}
+          opensAt={opened}
           onClose={() => setOpened(null)}
-          onSave={() => saveLetter.mutate({ requestId: id, letterId: opened.letterId })}
+          onSave={(filed) =>
+            'letter' in filed
+              ? saveLetter.mutate({ requestId: id, letterId: filed.letter.letterId })
+              : saveProof.mutate({ requestId: id, sha256: filed.attachment.sha256 })
+          }
         />
       )}
+      {redacting && <RedactDialog requestId={id} attachment={redacting} onClose={() => setRedacting(null)} />}
+      {isSaving && <EvidenceDialog requestIds={[id]} onClose={() => setSaving(false)} />}
       {adding && <AddProof view={view} onClose={() => setAdding(false)} />}
     </section>
   );
@@ -92,26 +105,36 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
 interface ProofRowProps {
   event: Extract<StandingEvent, { type: 'attachmentAdded' }>;
   requestId: string;
+  onOpen: () => void;
+  onRedact: () => void;
   onSave: (sha256: string) => void;
 }
 
-function ProofRow({ event, requestId, onSave }: ProofRowProps) {
+function ProofRow({ event, requestId, onOpen, onRedact, onSave }: ProofRowProps) {
   const t = useText();
   const { takeBack } = useTakeBack(requestId);
   const [asking, setAsking] = useState(false);
-  const { name, proof, sha256 } = event.data;
+  const { mediaType, name, proof, sha256 } = event.data;
+  const words = `${proof !== undefined && proof !== 'other' ? `${t(`request.proof.kind.${proof}`)} · ` : ''}${name}`;
+  const canShow = isShowable(mediaType);
   return (
     <li className="file-row">
-      <span className="file-name">
-        <Icon name="file" />
-        {proof !== undefined && proof !== 'other' && `${t(`request.proof.kind.${proof}`)} · `}
-        {name}
-      </span>
+      {canShow ? (
+        <Button kind="quiet" icon="file" onPress={onOpen}>
+          {words}
+        </Button>
+      ) : (
+        <span className="file-name">
+          <Icon name="file" />
+          {words}
+        </span>
+      )}
       <MenuButton
         label={t('request.file.more')}
         aria-label={t('request.file.moreOf', { file: name })}
         items={[
           { id: 'save', label: t('request.file.saveCopy'), onAction: () => onSave(sha256) },
+          ...(canShow ? [{ id: 'redact', label: t('preview.redact'), onAction: onRedact }] : []),
           { id: 'remove', label: t('request.proof.remove'), onAction: () => setAsking(true) },
         ]}
       />
@@ -138,47 +161,6 @@ function ProofRow({ event, requestId, onSave }: ProofRowProps) {
         <p>{t('request.proof.removeText', { name })}</p>
       </Dialog>
     </li>
-  );
-}
-
-function LetterDialog({
-  requestId,
-  letter,
-  onClose,
-  onSave,
-}: {
-  requestId: string;
-  letter: SignedLetter;
-  onClose: () => void;
-  onSave: () => void;
-}) {
-  const t = useText();
-  const failureText = useFailureText();
-  const { letterId } = letter;
-  const bytes = useQuery({
-    queryKey: ['letter.bytes', letterId],
-    queryFn: () => call('letter.bytes', { requestId, letterId }),
-    throwOnError: false,
-  });
-  return (
-    <Dialog
-      title={letter.fileName.replace(/\.pdf$/, '')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onSave}>{t('request.file.save')}</Button>
-          <Button kind="primary" onPress={onClose}>
-            {t('app.close')}
-          </Button>
-        </>
-      }
-    >
-      {bytes.error && <Notice tone="overdue">{failureText(bytes.error)}</Notice>}
-      {bytes.data && (
-        <LetterPages pdf={bytes.data.pdf} pages={letter.pages} text={letter.text} envelope={letter.envelope} />
-      )}
-    </Dialog>
   );
 }
 

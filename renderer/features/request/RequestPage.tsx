@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { RequestView } from '@contract/views';
 import { DEMANDS } from '@core/deadline/deadline';
 import { listItemOf } from '@core/request/listItem';
-import { useAppInfo, useChannelMutation, useDrafts, useRequest } from '@api/queries';
+import { useAppInfo, useChain, useChannelMutation, useDrafts, useRequest } from '@api/queries';
 import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Dialog } from '@ui/Dialog';
@@ -30,6 +30,7 @@ export function RequestPage({ id }: { id: string }) {
   const [step, setStep] = useState<Step | null>(null);
   const view = useRequest(id).data;
   const today = useAppInfo().data?.today;
+  const brokenAt = useChain(id).data?.brokenAt ?? null;
   if (view === undefined || today === undefined) return null;
   const { state, deadline } = view;
   return (
@@ -49,6 +50,7 @@ export function RequestPage({ id }: { id: string }) {
         subtitle={t('request.subtitle', { person: state.person.name, controller: state.controller.name })}
         actions={<StatusOf request={listItemOf(view)} long />}
       />
+      {brokenAt !== null && <Notice tone="due-soon">{t('evidence.brokenNotice', { number: brokenAt })}</Notice>}
       <div className="request-columns">
         <div className="request-main">
           {deadline && (

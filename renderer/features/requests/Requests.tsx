@@ -11,6 +11,7 @@ import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
+import { EvidenceDialog } from '../evidence/EvidenceDialog';
 import { useExports } from '../request/useExports';
 import { PrintDialog } from '../print/PrintDialog';
 import { Timeline } from '../today/Timeline';
@@ -36,6 +37,7 @@ export function Requests() {
   const [as, setAs] = useState<'table' | 'timeline'>('table');
   const [page, setPage] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const { saveCalendar, saveTable, error: exportError } = useExports();
   const create = useChannelMutation('drafts.create');
 
@@ -143,6 +145,9 @@ export function Requests() {
           <Button icon="file" isDisabled={forExport.length === 0} onPress={() => saveTable(forExport)}>
             {t('requests.table', { count: chosen.length })}
           </Button>
+          <Button icon="file" isDisabled={chosen.length === 0} onPress={() => setSaving(true)}>
+            {t('evidence.saveOf', { count: chosen.length })}
+          </Button>
         </div>
       </div>
       <p className="visually-hidden" role="status">
@@ -178,6 +183,9 @@ export function Requests() {
             {t('requests.next')}
           </Button>
         </nav>
+      )}
+      {isSaving && (
+        <EvidenceDialog requestIds={chosen.map(({ request }) => request.id)} onClose={() => setSaving(false)} />
       )}
       {isPrinting && <PrintDialog letters={printable} onClose={() => setPrinting(false)} />}
     </div>

@@ -1,0 +1,147 @@
+// The log of a request in words, for its page of evidence: every event as it was recorded, corrections included.
+import { canonicalJson, shortHead } from '../request/chain';
+import type { Happening, RequestEvent } from '../request/events';
+import type { RequestState } from '../request/request';
+import type { Day } from '../text';
+
+type Say = (id: string, values?: Record<string, string | number>) => string;
+
+export interface LogBlock {
+  kind: 'title' | 'heading' | 'text' | 'small';
+  text: string;
+}
+
+export interface LogDocument {
+  /** ISO 639-1 */
+  language: string;
+  title: string;
+  blocks: LogBlock[];
+  /** "Page {page} of {pages}"; the two names are replaced by numbers. */
+  pageLabel: string;
+}
+
+export interface LoggedRequest {
+  state: RequestState;
+  events: readonly RequestEvent[];
+  /** A link for each event, and the number of the first that does not fit; see core/request/chain.ts. */
+  chain: readonly string[];
+  brokenAt: number | null;
+}
+
+/** What the name of an event says already, or its letter, which lies beside the log. */
+const UNSAID: Readonly<Record<string, readonly string[]>> = {
+  created: ['personId', 'platformId'],
+  letterSigned: ['letterId', 'envelope', 'text', 'request', 'pages'],
+  sent: ['channel'],
+  extended: ['reasonsGiven'],
+  answered: ['outcome'],
+};
+
+/** @param madeAt instant, ISO 8601 */
+export function logDocument(
+  request: LoggedRequest,
+  { language, madeAt, say }: { language: string; madeAt: string; say: Say },
+): LogDocument {
+  const { state, events, chain, brokenAt } = request;
+  // As the window writes them.
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = (on: Day) => days.format(new Date(`${on}T00:00:00Z`));
+  const instant = (at: string) => `${at.slice(0, 19).replace('T', ' ')} UTC`;
+  const numbers = new Map(events.map(({ id, seq }) => [id, seq]));
+  const nameOf = (happening: Happening) => eventName(happening, state.controller.name, say);
+  const title = say('evidence.log.title', { service: state.service });
+  const text = (content: string): LogBlock => ({ kind: 'text', text: content });
+  const small = (content: string): LogBlock => ({ kind: 'small', text: content });
+
+  const entry = (event: RequestEvent, i: number): LogBlock[] => {
+    const later = events.filter((one) => one.type === 'corrected' && one.data.replaces === event.id);
+    const said =
+      event.type !== 'corrected'
+        ? particularsOf(event, say)
+        : event.data.event === null
+          ? [say('evidence.log.takenBack')]
+          : [
+              say('evidence.log.now', { event: nameOf(event.data.event), day: day(event.data.event.on) }),
+              ...particularsOf(event.data.event, say),
+            ];
+    const name =
+      event.type === 'corrected'
+        ? say('evidence.log.correction', { number: numbers.get(event.data.replaces) ?? 0 })
+        : nameOf(event);
+    return [
+      { kind: 'heading', text: `${event.seq}. ${name}` },
+      text(say('evidence.log.when', { day: day(event.on), instant: instant(event.at) })),
+      ...said.map(text),
+      ...later.map(({ seq }) => text(say('evidence.log.correctedBy', { number: seq }))),
+      small(say('evidence.log.link', { link: chain[i] ?? '–' })),
+    ];
+  };
+
+  return {
+    language,
+    title,
+    pageLabel: say('evidence.log.page', { page: '{page}', pages: '{pages}' }),
+    blocks: [
+      { kind: 'title', text: title },
+      text(say('evidence.log.parties', { person: state.person.name, controller: state.controller.name })),
+      text(say('evidence.log.made', { instant: instant(madeAt) })),
+      text(say('evidence.log.explained')),
+      text(brokenAt === null ? say('evidence.log.intact') : say('evidence.log.broken', { number: brokenAt })),
+      text(say('evidence.log.head', { short: shortHead(chain), head: chain.at(-1) ?? '–' })),
+      ...events.flatMap(entry),
+    ],
+  };
+}
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+/** As the interface names it; a kind of event that has no name there keeps that of its record. */
+function eventName(event: Happening, controller: string, say: Say): string {
+  const values = Object.entries(event.data).flatMap(([key, value]: [string, unknown]): [string, string | number][] =>
+    typeof value === 'boolean'
+      ? [[key === 'reasonsGiven' ? 'reasons' : key, value ? 'yes' : 'no']]
+      : typeof value === 'number'
+        ? [[key, value]]
+        : // Hyphens cannot stand in a selector of ICU messages.
+          typeof value === 'string'
+          ? [[key, value.replaceAll('-', '_')]]
+          : [],
+  );
+  const id = `request.event.${event.type}`;
+  try {
+    const name = say(id, { ...Object.fromEntries(values), controller });
+    return name === id ? event.type : name;
+  } catch {
+    return event.type;
+  }
+}
+
+/** "Tracking number: RR 12", one for each particular that has a value. */
+function particularsOf(event: Happening, say: Say): string[] {
+  return Object.entries(event.data).flatMap(([key, value]: [string, unknown]) => {
+    if (value === undefined || value === null || UNSAID[event.type]?.includes(key) === true) return [];
+    const id = `evidence.field.${key}`;
+    const label = say(id);
+    return [`${label === id ? key : label}: ${inWords(value, say, NAMES[key])}`];
+  });
+}
+
+/** Values of a key that the interface has words for. */
+const NAMES: Readonly<Record<string, (value: string) => string>> = {
+  proof: (value) => `request.proof.kind.${value}`,
+  rights: (value) => `right.${value}.name`,
+};
+
+function inWords(value: unknown, say: Say, named?: (value: string) => string): string {
+  if (typeof value === 'boolean') return say(value ? 'evidence.yes' : 'evidence.no');
+  if (isScalar(value)) return named === undefined ? String(value) : say(named(String(value)));
+  if (Array.isArray(value) && value.every(isScalar)) return value.map((one) => inWords(one, say, named)).join(', ');
+  if (isParty(value))
+    return [value.name, ...value.address, value.country, value.email ?? ''].filter(Boolean).join(', ');
+  return canonicalJson(value);
+}
+
+function isParty(value: unknown): value is RequestState['person'] {
+  return typeof value === 'object' && value !== null && 'name' in value && 'address' in value && 'country' in value;
+}

@@ -1,0 +1,57 @@
+// Brings the requests of an older vault up to date, all or nothing: written anew beside the old ones, which are kept.
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncFolder, writeDurably } from '@node/writeWhole';
+import { privateFolder } from '../records';
+import { sha256 } from '../requestRecords';
+import type { Sealing } from '../sealing';
+import { isOldRequest, REQUEST_VERSION, upToDateRequest } from './migrations';
+
+const REQUESTS = 'requests';
+const NEXT = 'requests.next';
+
+/** Where the requests of before lie: "before-2.2026-11-25", by the version that they became and the day. */
+export const KEPT_FOLDER = /^before-\d+\.(\d{4}-\d{2}-\d{2})$/;
+
+/**
+ * Writes every request of the vault in this version, and keeps the folder as it was under {@link KEPT_FOLDER}. Where it
+ * cannot, the vault is as it was: it can be read all the same, and the next start tries again.
+ */
+export function migrateRequests(vault: string, sealing: Sealing, today: string): void {
+  const [from, next] = [join(vault, REQUESTS), join(vault, NEXT)];
+  const kept = join(vault, `before-${REQUEST_VERSION}.${today}`);
+  try {
+    rmSync(next, { recursive: true, force: true });
+    privateFolder(next);
+    for (const file of readdirSync(from)) {
+      const text = readFileSync(join(from, file), 'utf8');
+      writeDurably(join(next, file), migrated(text, `${REQUESTS}/${file}`, sealing) ?? text);
+    }
+    syncFolder(next);
+    renameSync(from, kept);
+    renameSync(next, from);
+    syncFolder(vault);
+  } catch {
+    if (!existsSync(from)) renameSync(kept, from);
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** Ends a {@link migrateRequests} between whose renames the app ended: what is not there any more was complete. */
+export function finishMigration(vault: string): void {
+  if (existsSync(join(vault, REQUESTS)) || !existsSync(join(vault, NEXT))) return;
+  renameSync(join(vault, NEXT), join(vault, REQUESTS));
+  syncFolder(vault);
+}
+
+/** Null for what is no request, or none of an earlier version: it stays what it is. */
+function migrated(text: string, path: string, sealing: Sealing): string | null {
+  const serializer = sealing.serializerFor(path);
+  let stored: object;
+  try {
+    stored = serializer.deserialize(text);
+  } catch {
+    return null;
+  }
+  return isOldRequest(stored) ? serializer.serialize(upToDateRequest(stored, sha256)) : null;
+}
