@@ -9,7 +9,7 @@ import { loadDelivery } from '@node/delivery';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
-import { isBackgroundStart } from './autostart';
+import { isBackgroundStart, setStartAtLogin, startsAtLogin } from './autostart';
 import { createClock } from './clock';
 import type { Context } from './context';
 import { giveUp, setupErrors } from './errors';
@@ -24,6 +24,7 @@ import { createMenu } from './menu';
 import { setupPolicy } from './policy';
 import { registerScheme, setupProtocol } from './protocol';
 import { setupReminders, type Reminders } from './reminders';
+import { deleteAllBackups } from './stillInBackups';
 import { createTray } from './tray';
 import { createProtection } from './vault/protection';
 import { openVault } from './vault/vault';
@@ -128,6 +129,24 @@ function start(): void {
       // What the page still knew goes with it.
       window?.webContents.reloadIgnoringCache();
     };
+    const openByItself = () => {
+      const failure = protection.openByItself();
+      if (failure !== null) log.error('vault.blocked', 'start', failure);
+    };
+    const deleteEverything = async (backups: boolean) => {
+      if (session === null) throw new Refusal('unavailable', 'failure.locked');
+      if (backups) await deleteAllBackups(session.context.vault);
+      // What goes on by itself ends first, so that nothing is written where the vault was.
+      session.locking.abort();
+      protection.deleteEverything();
+      session = null;
+      settings = settingsSchema.parse({});
+      wasOpen = false;
+      nativeTheme.themeSource = settings.appearance;
+      if (startsAtLogin()) setStartAtLogin(false);
+      settle();
+      window?.webContents.reloadIgnoringCache();
+    };
     const askToLock = () => {
       if (!protection.isLockable()) return;
       if (window === null) {
@@ -160,13 +179,23 @@ function start(): void {
     let reminders: Reminders | null = null;
     setupProtocol(join(root, 'out/renderer'));
     setupRouter(
-      protectionHandlers({ protection, language, clock, window: () => window, lock }),
+      protectionHandlers({
+        protection,
+        language,
+        clock,
+        letters: fixed.letters,
+        window: () => window,
+        folder,
+        openByItself,
+        lock,
+        deleteEverything,
+      }),
       () => session?.handlers ?? null,
       (event) => isTrusted(event, window),
       log,
     );
     settle();
-    protection.openByItself();
+    openByItself();
     const isHidden = isBackground && goesOn();
     if (!isHidden) show();
     reminders = setupReminders(fixed, () => session?.context ?? null, show);

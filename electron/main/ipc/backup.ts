@@ -15,8 +15,9 @@ import { setupAutomaticBackups } from '../automaticBackups';
 import type { Context } from '../context';
 import { choosePath, choosePathToSave } from '../dialogs';
 import { exportEverything } from '../exportEverything';
+import type { LongWork } from '../longWork';
+import { openFolder } from '../outside';
 import { apply, finish, undo, undoable } from '../vault/journal';
-import { cannotWrite } from '../vault/records';
 import {
   changesFor,
   isEmptyVault,
@@ -34,9 +35,8 @@ import type { HandlersOf } from './router';
 const EXTENSION = 'redress-backup';
 
 /** Also finishes, at once, a restore that was interrupted, and begins to make automatic backups. */
-export function backupHandlers(context: Context): HandlersOf<'backup'> {
+export function backupHandlers(context: Context, { work, stop }: LongWork): HandlersOf<'backup'> {
   const { clock, language, log, vault } = context;
-  const { work, stop } = oneAtATime(context);
   /** The file that was chosen, and the keys that opened it. */
   let chosen: { path: string; unlock: Unlock | null } | null = null;
   const filters = [{ name: language.say('menu.backups'), extensions: [EXTENSION] }];
@@ -115,6 +115,7 @@ export function backupHandlers(context: Context): HandlersOf<'backup'> {
         return { ...(await measured(path)), ...countsOf(vault), files, missing };
       });
     },
+    'backup.showFolder': () => openFolder(vault.backups.value.folder),
     'backup.stop': stop,
   };
 }
@@ -122,40 +123,6 @@ export function backupHandlers(context: Context): HandlersOf<'backup'> {
 function automaticOf(vault: Vault): BackupState['automatic'] {
   const { folder, last, failure } = vault.backups.value;
   return folder === null ? null : { folder: basename(folder), lastAt: last?.at ?? null, failure };
-}
-
-/** Runs one work at a time; null when it was stopped. Failures become those that people can act on. */
-function oneAtATime({ locked, push }: Context) {
-  let running: AbortController | null = null;
-  locked.addEventListener('abort', () => running?.abort());
-  return {
-    async work<T>(task: (watch: Watch) => Promise<T>): Promise<T | null> {
-      if (running !== null) throw new Refusal('conflict', 'failure.backup.busy');
-      const stopping = new AbortController();
-      running = stopping;
-      let told = 0;
-      const progress = (done: number, total: number) => {
-        if (done < total && performance.now() - told < 100) return;
-        told = performance.now();
-        push('backup.progress', total === 0 ? 0 : done / total);
-      };
-      try {
-        return await task({ signal: stopping.signal, progress });
-      } catch (error) {
-        if (stopping.signal.aborted) return null;
-        if (error instanceof BackupError)
-          throw new Refusal(
-            error.fault === 'unreadable' ? 'unavailable' : 'invalid-input',
-            `failure.backup.${error.fault}`,
-          );
-        if (error instanceof Error && 'code' in error && !(error instanceof Refusal)) throw cannotWrite(error);
-        throw error;
-      } finally {
-        running = null;
-      }
-    },
-    stop: () => running?.abort(),
-  };
 }
 
 function sourceOf({ clock, vault }: Context): BackupSource {

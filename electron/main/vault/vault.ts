@@ -1,5 +1,5 @@
 // The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -13,26 +13,23 @@ import {
   type SavedPerson,
   type Settings,
 } from '@contract/views';
-import { addDays } from '@core/deadline/period';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
 import { requestEventSchema, type RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
 import type { RequestState } from '@core/request/request';
-import { idText, isCalendarDay } from '@core/text';
+import { idText } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
+import { openMarks, type Marks } from './marks';
 import { openRecordFile, openRecords, privateFolder, setAside, type RecordFile, type Records } from './records';
+import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
 import { FORM, unsealed, type Sealing } from './sealing';
 
 type Damage = AppInfo['damaged'][number];
 
-/** A removed request can be put back from `removed/` by hand for so long. */
-export const DAYS_KEPT_AFTER_REMOVAL = 30;
-/** Of a restore that may still have to be finished or undone; see journal.ts. */
-export const JOURNAL_FOLDER = 'journal';
 /** By then the window has long been shown. */
 const SWEEP_AFTER_MS = 30_000;
 
@@ -52,10 +49,17 @@ export interface Vault {
     events(id: string): readonly RequestEvent[];
     /** Adds events to a request, or begins it; returns the request as it is then. Refuses an impossible history. */
     append(id: string, events: readonly RequestEvent[]): RequestState;
-    /** Moves the request out of sight; its file is deleted after {@link DAYS_KEPT_AFTER_REMOVAL} days. */
+    /** Moves the request out of sight, to `removed`; its file is deleted after {@link DAYS_KEPT_AFTER_REMOVAL} days. */
     remove(id: string): void;
   };
+  readonly removed: Removed;
+  readonly marks: Marks;
   readonly blobs: Blobs;
+  /**
+   * Deletes files that nothing names any more and that were last put before `before` (ms since 1970). Where records could
+   * not be read, which may name any file, only those that `gone` names go.
+   */
+  sweep(before: number, gone?: readonly unknown[]): Promise<void>;
   /** Automatic backups: where to, under which passphrase, and how the last one went. */
   readonly backups: RecordFile<BackupsRecord>;
   /** Does much work; what changed in it is told once, at its end. */
@@ -207,29 +211,25 @@ export function openVault(
     optionsFor('settings', '', (stored) => backupsShape.parse(stored), same),
   );
   const blobs = openBlobs(folder, sealing);
-  const journal = join(folder, JOURNAL_FOLDER);
-  privateFolder(journal);
+  const marks = openMarks(folder, (inside, read, write) => optionsFor('settings', inside, read, write));
 
   for (const { kind, path } of unreadable) damaged.push({ kind, file: basename(setAside(path)) });
-  const removedFolder = join(folder, 'removed');
-  privateFolder(removedFolder);
-  purge(removedFolder, clock.today());
+  const removed = openRemoved(join(folder, 'removed'), sealing, clock.today());
   mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
-  const sweep = async () => {
-    const removed = removedRecords(removedFolder, sealing);
-    if (removed === null) return;
-    const records = [
-      ...drafts.all(),
-      ...requests.all().map((request) => request.events),
-      ...removed,
-      ...filesIn(journal),
-    ];
+  const sweep = async (before: number, gone: readonly unknown[] = []) => {
+    const kept = removed.all().map(({ events }) => events);
+    const records = [...drafts.all(), ...requests.all().map((request) => request.events), ...kept, marks.restore.value];
     // What is named from now on was named before, or is put from now on, and that keeps it for a month.
     const needed = new Set((await joinedInTurns(hashesIn(records))).split(' '));
-    blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
+    const only =
+      damaged.length > 0 || kept.includes(null) ? new Set([...hashesIn(gone)].map((one) => one.trim())) : null;
+    blobs.sweep(needed, before, only);
   };
   // What stays behind goes the next time. A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
-  if (damaged.length === 0) setTimeout(() => void sweep().catch(() => undefined), SWEEP_AFTER_MS).unref();
+  setTimeout(
+    () => void sweep(clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000).catch(() => undefined),
+    SWEEP_AFTER_MS,
+  ).unref();
 
   return {
     folder,
@@ -253,11 +253,14 @@ export function openVault(
         return state;
       },
       remove(id) {
-        requests.moveTo(id, join(removedFolder, `${id}.${clock.today()}.json`));
+        requests.moveTo(id, removed.pathFor(id, clock.today()));
         changed('requests');
       },
     },
+    removed,
+    marks,
     blobs,
+    sweep,
     backups: announcing(backups, () => changed('others')),
     async together(work) {
       const told = (untold ??= new Set());
@@ -327,6 +330,7 @@ const KIND_OF_FOLDER = {
   drafts: 'draft',
   people: 'person',
   certificates: 'certificate',
+  journal: 'settings',
 } as const;
 
 function damagedFiles(folder: string): Damage[] {
@@ -346,34 +350,11 @@ function filesNamed(folder: string, pattern: RegExp): string[] {
   }
 }
 
-function purge(removedFolder: string, today: string): void {
-  for (const file of readdirSync(removedFolder)) {
-    const day = /\.(\d{4}-\d{2}-\d{2})\.json$/.exec(file)?.[1];
-    if (day !== undefined && isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today)
-      rmSync(join(removedFolder, file));
-  }
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-}
-
 /** The path inside the vault under which a file there was sealed: one that was removed or set aside keeps it. */
 export function sealedPath(path: string): string {
   return path
     .replace(/^removed\/([^/]+)\.\d{4}-\d{2}-\d{2}\.json$/, 'requests/$1.json')
     .replace(/\.json\.damaged-\d+$/, '.json');
-}
-
-/** What was removed and is still kept; null when some of it cannot be read. */
-function removedRecords(folder: string, sealing: Sealing): object[] | null {
-  try {
-    return readdirSync(folder).map((file) =>
-      sealing.serializerFor(sealedPath(`removed/${file}`)).deserialize(readFileSync(join(folder, file), 'utf8')),
-    );
-  } catch {
-    return null;
-  }
 }
 
 /** Every SHA-256 that the records name, wherever they name it, each with a blank after it. */

@@ -7,6 +7,7 @@ import type { LetterDocument, LetterSignature } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
 import { typeset, type Artifact, type Face, type Measures, type SetLetter } from '@core/letter/typeset';
+import { recoveryPage, type RecoveryPageWords } from '@core/letter/recoveryPage';
 import { testPage, type TestPageWords } from '@core/letter/testPage';
 import { InvalidInput, problem, type Problem } from '@core/problem';
 import type { Envelope } from '@core/request/requestFile';
@@ -43,6 +44,8 @@ export interface LetterRenderer {
   render(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter>;
   /** A sheet to try an envelope with; `createdAt` is ISO 8601. */
   renderTestPage(envelope: Envelope, words: TestPageWords, createdAt: string): Promise<Uint8Array>;
+  /** The sheet that keeps a recovery code. */
+  renderRecoveryPage(words: RecoveryPageWords, createdAt: string): Promise<Uint8Array>;
 }
 
 /** For typed signatures: the first that has all characters of the name; none, and it is set like the text. */
@@ -161,6 +164,15 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
     renderTestPage: (envelope, words, createdAt) =>
       write(
         testPage(envelope, words, plain.measures),
+        plain.fonts,
+        words.language,
+        '',
+        { title: words.title, createdAt },
+        null,
+      ),
+    renderRecoveryPage: (words, createdAt) =>
+      write(
+        recoveryPage(words, plain.measures),
         plain.fonts,
         words.language,
         '',

@@ -1,0 +1,68 @@
+// Deletion for good, and what was removed and can still be put back.
+import { addDays } from '@core/deadline/period';
+import { Refusal } from '@contract/failure';
+import type { Context } from '../context';
+import type { LongWork } from '../longWork';
+import { automaticBackups, backupsHolding, deleteBackups } from '../stillInBackups';
+import { belongingsOf, deleteForGood, finishDeletion } from '../vault/deletion';
+import { DAYS_KEPT_AFTER_REMOVAL } from '../vault/removed';
+import { existing } from '../vault/vault';
+import type { HandlersOf } from './router';
+
+/** Also finishes, at once, a deletion that was interrupted. */
+export function deletionHandlers(context: Context, { work }: LongWork): HandlersOf<'deletion'> {
+  const { log, vault } = context;
+  finishDeletion(vault).catch((error: unknown) => log.error('deletion.unfinished', 'start', error));
+  /** The latest removal of each request that is not there again. */
+  const removed = () => {
+    const latest = new Map(
+      vault.removed
+        .all()
+        .sort((a, b) => (a.removedOn < b.removedOn ? -1 : 1))
+        .map((one) => [one.id, one]),
+    );
+    return [...latest.values()].filter(({ id }) => vault.requests.get(id) === null).reverse();
+  };
+  const forGood = async (going: ReturnType<typeof belongingsOf>) => {
+    const found = await work(async (watch) => {
+      await deleteForGood(vault, going);
+      return backupsHolding(vault, namesOf(going), watch);
+    });
+    return found ?? automaticBackups(vault);
+  };
+  return {
+    'deletion.removed': () =>
+      removed().map(({ id, removedOn, events }) => {
+        const begun = events?.find((event) => event.type === 'created')?.data;
+        const goneOn = addDays(removedOn, DAYS_KEPT_AFTER_REMOVAL + 1);
+        const what = begun ? { service: begun.service, person: begun.person.name, rights: begun.rights } : null;
+        return { id, removedOn, goneOn, what };
+      }),
+    'deletion.putBack': ({ id }) => {
+      const { events } = existing(removed().find((one) => one.id === id) ?? null);
+      if (events === null) throw new Refusal('failed', 'failure.fileDamaged');
+      vault.requests.append(id, events);
+      // Cut off before, it lies in both places, and the one that counts is there.
+      vault.removed.drop(id);
+    },
+    'deletion.ofPerson': ({ id }) => {
+      const { requests, drafts } = belongingsOf(vault, existing(vault.people.get(id)).id);
+      return { requests: requests.length, drafts: drafts.length };
+    },
+    'deletion.person': ({ id }) => forGood(belongingsOf(vault, existing(vault.people.get(id)).id)),
+    'deletion.requests': ({ requestIds }) => {
+      const known = new Set(removed().map(({ id }) => id));
+      return forGood({ requests: requestIds.filter((id) => known.has(id)), drafts: [], people: [] });
+    },
+    'deletion.backups': () => automaticBackups(vault),
+    'deletion.deleteBackups': async ({ days }) => {
+      await work(() => deleteBackups(vault, days));
+    },
+  };
+}
+
+const namesOf = ({ requests, drafts, people }: ReturnType<typeof belongingsOf>) => [
+  ...requests.map((id) => `requests/${id}.json`),
+  ...drafts.map((id) => `drafts/${id}.json`),
+  ...people.map((id) => `people/${id}.json`),
+];
