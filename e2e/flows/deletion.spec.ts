@@ -169,7 +169,7 @@ test.describe('everything', () => {
     expect(holding(redress.userData, keys.vaultId).length).toBe(3);
 
     await page.evaluate(() => (location.hash = '#/settings'));
-    await page.getByRole('button', { name: 'Delete everything …' }).click();
+    await page.getByRole('button', { name: 'Delete everything…' }).click();
     const dialog = page.getByRole('alertdialog');
     await expect(dialog.getByText('1 request, 1 draft, 1 person')).toBeVisible();
     await expect(dialog.getByText('Redress automatic 2026-11-24.redress-backup')).toBeVisible();

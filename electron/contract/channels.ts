@@ -10,6 +10,7 @@ import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
+import { damagedSchema } from './damage';
 import { belongingsSchema, removedRequestSchema, stillInBackupsSchema } from './deletion';
 import { failureSchema } from './failure';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
@@ -233,6 +234,13 @@ export const channels = {
   'deletion.requests': channel(byRequests, stillInBackupsSchema),
   /** Every automatic backup in their folder, unopened: each holds something of this vault. */
   'deletion.backups': channel(nothing, stillInBackupsSchema),
+  /** Where records whose files are damaged can be had again: the newest automatic backup that holds each. */
+  'damage.look': channel(nothing, z.array(damagedSchema)),
+  /** Puts those back, all or none, and deletes the damaged files of what is there again; how many were put back. */
+  'damage.putBack': channel(nothing, z.object({ count: z.int() })),
+  /** Deletes a damaged file for good. */
+  'damage.drop': channel(z.strictObject({ file: line(200) }), done),
+
   /** Deletes the automatic backups of these days. */
   'deletion.deleteBackups': channel(z.strictObject({ days: z.array(dayText).min(1) }), done),
 } as const;

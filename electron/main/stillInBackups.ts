@@ -5,10 +5,10 @@ import { basename, join } from 'node:path';
 import type { StillInBackups } from '@contract/deletion';
 import type { Day } from '@core/text';
 import { BackupError } from '@node/backup/backupError';
-import { openBackup } from '@node/backup/readBackup';
 import { automaticDays, automaticName } from '@node/backup/rotation';
 import { unlockWith } from '@node/backup/sealed';
 import type { Watch } from '@node/watch';
+import { opened } from './backupRecords';
 import { cannotWrite } from './vault/records';
 import type { Vault } from './vault/vault';
 
@@ -40,12 +40,9 @@ export async function backupsHolding(
 /** Null for a backup that cannot be opened: of another passphrase, damaged. */
 async function holdsOne(path: string, vault: Vault, records: ReadonlySet<string>): Promise<boolean | null> {
   try {
-    const backup = await openBackup(path, unlockWith(vault.backups.value.passphrase));
-    try {
-      return backup.manifest.entries.some(({ name }) => records.has(name));
-    } finally {
-      await backup.close();
-    }
+    return await opened(path, unlockWith(vault.backups.value.passphrase), ({ manifest }) =>
+      Promise.resolve(manifest.entries.some(({ name }) => records.has(name))),
+    );
   } catch (error) {
     if (error instanceof BackupError) return null;
     throw error;

@@ -84,6 +84,17 @@ export function useBelongings(personId: string) {
 /** What is known of the post of a country. */
 export const usePost = (country: string) => useChannel('deliver.post', { country });
 
+/** Damaged files, and where what was in them can be had again; looks through the automatic backups. */
+export function useDamaged() {
+  return useQuery({
+    queryKey: ['damage.look'],
+    queryFn: () => call('damage.look', undefined),
+    throwOnError: false,
+    // Asked for again when something was done about them, and with each opening.
+    gcTime: 0,
+  });
+}
+
 /** The printers of the system, the default one first. */
 export function usePrinters() {
   return useQuery({

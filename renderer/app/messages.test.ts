@@ -26,7 +26,7 @@ const code = Object.values(sources).join('\n');
 
 /** Rooms whose messages only the window speaks. */
 const ROOMS =
-  'account|app|channel|deletion|directory|envelope|newRequest|people|reminder|request|requests|right|settings|today';
+  'account|app|channel|damage|deletion|directory|envelope|newRequest|people|reminder|request|requests|right|settings|today';
 const literals = [...code.matchAll(new RegExp(`['"]((?:${ROOMS})\\.[\\w.-]+)['"]`, 'g'))]
   .map((match) => match[1] ?? '')
   .filter((id) => !(id in channels));

@@ -5,6 +5,7 @@ import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
+import { damageHandlers } from './damage';
 import { deletionHandlers } from './deletion';
 import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
@@ -24,6 +25,7 @@ export function createHandlers(context: Context): VaultHandlers {
     ...attachmentsHandlers(context),
     ...backupHandlers(context, longWork),
     ...calendarHandlers(context),
+    ...damageHandlers(context, longWork),
     ...deletionHandlers(context, longWork),
     ...deliverHandlers(context),
     ...directoryHandlers(context),

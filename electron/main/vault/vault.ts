@@ -1,5 +1,5 @@
 // The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -24,11 +24,19 @@ import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
 import { openMarks, type Marks } from './marks';
-import { openRecordFile, openRecords, privateFolder, setAside, type RecordFile, type Records } from './records';
+import {
+  cannotWrite,
+  openRecordFile,
+  openRecords,
+  privateFolder,
+  setAside,
+  type RecordFile,
+  type Records,
+} from './records';
 import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
 import { FORM, unsealed, type Sealing } from './sealing';
 
-type Damage = AppInfo['damaged'][number];
+export type Damage = AppInfo['damaged'][number];
 
 /** By then the window has long been shown. */
 const SWEEP_AFTER_MS = 30_000;
@@ -37,6 +45,8 @@ export interface Vault {
   readonly folder: string;
   /** Files that could not be read and were set aside, now or at an earlier start, and are still there. */
   readonly damaged: readonly Damage[];
+  /** Deletes a file that was set aside; from then on it is not told any more. */
+  dropDamaged(damage: Damage): void;
   readonly settings: RecordFile<Settings>;
   readonly reminders: RecordFile<RemindersRecord>;
   readonly drafts: Records<Draft>;
@@ -234,6 +244,15 @@ export function openVault(
   return {
     folder,
     damaged,
+    dropDamaged(damage) {
+      try {
+        for (const where of foldersOf(damage.kind)) rmSync(join(folder, where, damage.file), { force: true });
+      } catch (error) {
+        throw cannotWrite(error);
+      }
+      damaged.splice(damaged.indexOf(damage), 1);
+      changed('others');
+    },
     settings: announcing(settings, () => changed('requests')),
     reminders: announcing(reminders, () => changed('requests')),
     drafts: announced(drafts, () => changed('others')),
@@ -332,6 +351,11 @@ const KIND_OF_FOLDER = {
   certificates: 'certificate',
   journal: 'settings',
 } as const;
+
+const foldersOf = (kind: Damage['kind']) => [
+  '.',
+  ...Object.entries(KIND_OF_FOLDER).flatMap(([name, of]) => (of === kind ? [name] : [])),
+];
 
 function damagedFiles(folder: string): Damage[] {
   const found = (where: string, kindOf: (file: string) => Damage['kind']) =>
