@@ -27,6 +27,7 @@ import { setupReminders, type Reminders } from './reminders';
 import { deleteAllBackups } from './stillInBackups';
 import { createTray } from './tray';
 import { createProtection } from './vault/protection';
+import type { Sealing } from './vault/sealing';
 import { openVault } from './vault/vault';
 import { createWindow } from './window';
 
@@ -104,7 +105,7 @@ function start(): void {
       setupMenu();
       setupTray();
     };
-    const protection = createProtection(folder, systemKeyring, (sealing) => {
+    const opened = (sealing: Sealing) => {
       const changed = (what: PushValue<'vault.changed'>) => {
         push('vault.changed', what);
         settle();
@@ -118,12 +119,22 @@ function start(): void {
       settle();
       nativeTheme.themeSource = settings.appearance;
       reminders?.lookAgain();
-    });
-    const lock = () => {
-      if (!protection.isLockable() || session === null) return;
+    };
+    /** Reminders go on, of the days known now; nothing else does. */
+    const letGo = () => {
+      if (session === null) return;
       reminders?.lock(session.context);
       session.locking.abort();
       session = null;
+    };
+    const protection = createProtection(folder, systemKeyring, {
+      opened,
+      closing: letGo,
+      sealing: (done) => push('backup.progress', done),
+    });
+    const lock = () => {
+      if (!protection.isLockable() || session === null) return;
+      letGo();
       protection.lock();
       settle();
       // What the page still knew goes with it.

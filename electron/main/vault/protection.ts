@@ -22,7 +22,7 @@ import {
 } from './keys';
 import { COPY, holds, KEYS, keysText, readKeys, readKeysFile, writeKeys } from './keysFile';
 import { cannotWrite, NewerVault } from './records';
-import { createSealing, isSealed, unsealed, type Sealing } from './sealing';
+import { createSealing, createUnsealed, isSealed, type Sealing } from './sealing';
 import { finishSealing, sealFolder } from './sealFolder';
 
 /** So many wrong tries cost nothing; each further one doubles the wait, which lasts as long as the app runs. */
@@ -65,14 +65,25 @@ export interface Protection {
   deleteEverything(): void;
 }
 
-/** @param opened is told the moment the vault can be read; the folder is made by whoever opens it */
-export function createProtection(folder: string, keyring: Keyring, opened: (sealing: Sealing) => void): Protection {
+/** What whoever holds the vault is told. */
+interface Hooks {
+  /** The vault can be read from now on; the folder is made by whoever opens it. */
+  opened(sealing: Sealing): void;
+  /** It is to be let go of, until it is opened again in a moment. */
+  closing(): void;
+  /** How much of it is sealed, from 0 to 1. */
+  sealing(done: number): void;
+}
+
+export function createProtection(folder: string, keyring: Keyring, hooks: Hooks): Protection {
   let keys: Keys | null = null;
   /** Why the vault cannot be used as it lies there: a message. */
   let blocked: string | null = null;
   /** Of a vault that is open; `vaultKey` is null for an unprotected one. */
   let open: { vaultKey: Buffer | null; sealing: Sealing } | null = null;
   let pendingCode: string | null = null;
+  /** A plain vault is on its way to a sealed one. */
+  let isSealing = false;
   let wrongTries = 0;
   let waitUntil = 0;
 
@@ -98,10 +109,10 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
   };
 
   const openWith = (vaultKey: Buffer | null, vaultId: string) => {
-    const sealing = vaultKey === null ? unsealed : createSealing(vaultKey, vaultId);
+    const sealing = vaultKey === null ? createUnsealed() : createSealing(vaultKey, vaultId);
     open = { vaultKey, sealing };
     try {
-      opened(sealing);
+      hooks.opened(sealing);
     } catch (error) {
       forgetKey();
       throw error instanceof Refusal ? error : cannotWrite(error);
@@ -170,6 +181,7 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
       }
     },
     async protect({ keyring: byKeyring, passphrase }) {
+      if (isSealing) throw new Refusal('conflict', 'failure.alreadyProtected');
       const before = state();
       if (before !== 'new' && before !== 'plain' && !(open !== null && keys?.protection === 'none'))
         throw new Refusal('conflict', 'failure.alreadyProtected');
@@ -181,16 +193,29 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
       if (passphrase !== null) made.ways.passphrase = await passphraseWay(vaultKey, made.vaultId, passphrase);
       if (before === 'new') await saveKeys(made);
       else {
+        isSealing = true;
         const text = keysText(made);
         const sealing = createSealing(vaultKey, made.vaultId);
-        sealFolder(folder, sealing, { [KEYS]: text, [COPY]: text });
-        sealing.close();
+        const wasOpen = open !== null;
+        if (wasOpen) {
+          hooks.closing();
+          forgetKey();
+        }
+        try {
+          await sealFolder(folder, sealing, { [KEYS]: text, [COPY]: text }, hooks.sealing);
+        } catch (error) {
+          if (wasOpen) openWith(null, '');
+          throw error;
+        } finally {
+          sealing.close();
+          isSealing = false;
+        }
         keys = made;
       }
       openWith(vaultKey, made.vaultId);
     },
     async leaveUnprotected() {
-      if (!['new', 'plain'].includes(state())) throw new Refusal('conflict', 'failure.alreadyProtected');
+      if (isSealing || !['new', 'plain'].includes(state())) throw new Refusal('conflict', 'failure.alreadyProtected');
       await saveKeys({ version: 1, protection: 'none' });
       openWith(null, '');
     },

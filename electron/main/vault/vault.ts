@@ -34,7 +34,7 @@ import {
   type Records,
 } from './records';
 import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
-import { FORM, unsealed, type Sealing } from './sealing';
+import { createUnsealed, FORM, type Sealing } from './sealing';
 
 export type Damage = AppInfo['damaged'][number];
 
@@ -147,7 +147,7 @@ export function openVault(
   folder: string,
   clock: Clock,
   tell: (what: PushValue<'vault.changed'>) => void,
-  sealing: Sealing = unsealed,
+  sealing: Sealing = createUnsealed(),
 ): Vault {
   let untold: Set<PushValue<'vault.changed'>> | null = null;
   const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
