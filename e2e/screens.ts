@@ -39,6 +39,8 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
   const soon = await redress.signedRequest({ platform: 'reddit', right: 'erasure', sentOn: '2026-10-20' });
   const answered = await redress.signedRequest({ platform: 'spotify', right: 'access', sentOn: '2026-10-01' });
   const toSend = await redress.signedRequest({ platform: 'tiktok', right: 'marketing-objection' });
+  const removed = await redress.signedRequest({ platform: 'snapchat', right: 'portability' });
+  await redress.value('requests.remove', { id: removed.requestId });
   await redress.value('requests.record', {
     id: soon.requestId,
     happening: { type: 'received', on: '2026-10-27', data: {} },
@@ -87,6 +89,13 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'settings', route: '/settings' },
     { name: 'dialog-backup', route: '/settings', open: press('Back up now…') },
     { name: 'dialog-automatic', route: '/settings', open: press('Back up automatically…') },
+    {
+      name: 'dialog-delete-everything',
+      route: '/settings',
+      open: press('Delete everything…'),
+    },
+    { name: 'dialog-delete-removed', route: '/settings', open: press(/^Delete for good: /) },
+    { name: 'dialog-remove-person', route: '/people', open: press(/^Remove /) },
     { name: 'dialog-export', route: '/settings', open: press('Save everything…') },
     {
       name: 'dialog-restore',

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { filesIn, formsOf } from '../canary';
 import { expect, test, type Redress } from '../fixtures';
 
 const PASSPHRASE = 'heron lantern quince orbit';
@@ -13,28 +14,8 @@ test.describe.configure({ timeout: 120_000 });
 const vaultOf = (redress: Redress) => join(redress.userData, 'vault');
 const keysOf = (redress: Redress) => join(vaultOf(redress), 'keys.json');
 
-/** Every file below a folder, by its path. */
-function filesIn(folder: string): Map<string, Buffer> {
-  const found = new Map<string, Buffer>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) found.set(path, readFileSync(path));
-  }
-  return found;
-}
-
 const digestOf = (folder: string) =>
   [...filesIn(folder)].map(([path, bytes]) => `${path} ${createHash('sha256').update(bytes).digest('hex')}`).sort();
-
-/** A text as it may lie in a file: UTF-8, UTF-16, and base64 at each of its three beginnings. */
-function formsOf(text: string): Buffer[] {
-  const base64 = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64');
-    return Buffer.from(encoded.slice(shift === 0 ? 0 : shift + 1).replace(/.{0,2}=*$/, ''));
-  });
-  const utf16 = Buffer.from(text, 'utf16le');
-  return [Buffer.from(text), utf16, Buffer.from(utf16).swap16(), ...base64];
-}
 
 async function choosePassphrase(page: Page): Promise<void> {
   const choice = page.locator('label', { hasText: 'A passphrase' });

@@ -10,6 +10,8 @@ import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
+import { damagedSchema } from './damage';
+import { belongingsSchema, removedRequestSchema, stillInBackupsSchema } from './deletion';
 import { failureSchema } from './failure';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
 import {
@@ -56,6 +58,9 @@ export const channels = {
 
   /** Answered at any time; all other topics only while the vault is open. */
   'protection.view': channel(nothing, protectionViewSchema),
+  /** Looks once more at a vault that could not be used; how it stands then is in the view. */
+  'protection.lookAgain': channel(nothing, done),
+  'protection.showFolder': channel(nothing, done),
   /** Begins a vault, or seals one that is unprotected; open afterwards. Refused with problems at `passphrase`. */
   'protection.protect': channel(protectingSchema, done),
   /** Begins or goes on without protection. */
@@ -69,13 +74,20 @@ export const channels = {
   'protection.setKeyring': channel(z.strictObject({ on: z.boolean() }), done),
   /** A new recovery code. It opens the vault, and the one before no longer does, once it was said to be kept. */
   'protection.newRecoveryCode': channel(nothing, z.object({ code: z.string() })),
-  /** Saves the new code as a text file where the user chooses. */
-  'protection.saveRecoveryCode': channel(nothing, chosen),
+  /** Saves the new code where the user chooses: as a text file, or as a page to print (PDF). */
+  'protection.saveRecoveryCode': channel(z.strictObject({ as: z.enum(['text', 'page']) }), chosen),
+  /** Sends that page to a printer; what becomes of the job is told by `deliver.printStatus`. */
+  'protection.printRecoveryCode': channel(
+    z.strictObject({ printer: z.string().max(200) }),
+    z.object({ jobId: z.string() }),
+  ),
   'protection.keepRecoveryCode': channel(nothing, done),
   /** Puts the copy of keys.json in its place. */
   'protection.restoreKeys': channel(nothing, done),
   /** Puts a vault aside that cannot be opened any more, and begins anew. */
   'protection.startAnew': channel(nothing, done),
+  /** Deletes the vault with its keys, and with `backups` the automatic backups as well; as at the first start afterwards. */
+  'protection.deleteEverything': channel(z.strictObject({ backups: z.boolean() }), done),
 
   'settings.get': channel(nothing, settingsSchema),
   'settings.set': channel(settingsPatchSchema, settingsSchema),
@@ -233,8 +245,30 @@ export const channels = {
   /** Lets the user choose the folder of automatic backups, and makes the first; how it went is in the state. */
   'backup.startAutomatic': channel(newPassphrase, chosen),
   'backup.stopAutomatic': channel(nothing, done),
+  /** Opens the folder of automatic backups. */
+  'backup.showFolder': channel(nothing, done),
   /** Stops the work of this topic that is under way. */
   'backup.stop': channel(nothing, done),
+
+  /** Requests that were removed and can still be put back, the last one first. */
+  'deletion.removed': channel(nothing, z.array(removedRequestSchema)),
+  'deletion.putBack': channel(byId, done),
+  'deletion.ofPerson': channel(byId, belongingsSchema),
+  /** Deletes a person with all that is theirs, for good; afterwards where backups still hold it. */
+  'deletion.person': channel(byId, stillInBackupsSchema),
+  /** Deletes removed requests for good; as above. */
+  'deletion.requests': channel(byRequests, stillInBackupsSchema),
+  /** Every automatic backup in their folder, unopened: each holds something of this vault. */
+  'deletion.backups': channel(nothing, stillInBackupsSchema),
+  /** Where records whose files are damaged can be had again: the newest automatic backup that holds each. */
+  'damage.look': channel(nothing, z.array(damagedSchema)),
+  /** Puts those back, all or none, and deletes the damaged files of what is there again; how many were put back. */
+  'damage.putBack': channel(nothing, z.object({ count: z.int() })),
+  /** Deletes a damaged file for good. */
+  'damage.drop': channel(z.strictObject({ file: line(200) }), done),
+
+  /** Deletes the automatic backups of these days. */
+  'deletion.deleteBackups': channel(z.strictObject({ days: z.array(dayText).min(1) }), done),
 } as const;
 
 export type Channels = typeof channels;

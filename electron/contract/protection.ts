@@ -6,9 +6,11 @@ const ways = z.object({ keyring: z.boolean(), passphrase: z.boolean(), recovery:
 export const protectionViewSchema = z.object({
   /**
    * `new`: nothing is kept yet. `plain`: kept unprotected, without having been asked. `keys-lost`: sealed, but keys.json
-   * is missing or damaged.
+   * is missing or damaged. `blocked`: it cannot be used as it lies there, for the reason of `blocked`.
    */
-  state: z.enum(['new', 'plain', 'locked', 'keys-lost', 'open']),
+  state: z.enum(['new', 'plain', 'locked', 'keys-lost', 'blocked', 'open']),
+  /** Id of the message that says why. */
+  blocked: z.string().nullable(),
   /** Whether this system has a keyring that can be used now. */
   keyringAvailable: z.boolean(),
   /** Whether a copy of keys.json can be put in its place. */

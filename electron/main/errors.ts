@@ -3,7 +3,6 @@ import { app, dialog } from 'electron';
 import { InvalidInput } from '@core/problem';
 import type { Say } from './language';
 import type { Log } from './log';
-import { NewerVault } from './vault/records';
 
 export function setupErrors(log: Log, say: Say): void {
   let telling = false;
@@ -26,7 +25,6 @@ export function setupErrors(log: Log, say: Say): void {
 export function giveUp(log: Log, say: Say, error: unknown): void {
   log.error('start.failed', 'main', error);
   const files = error instanceof InvalidInput ? error.problems.map(({ path }) => path).join('\n') : null;
-  const message = error instanceof NewerVault ? 'failure.newerVault' : 'failure.start';
-  dialog.showErrorBox('Redress', files === null ? say(message) : say('failure.startFiles', { files }));
+  dialog.showErrorBox('Redress', files === null ? say('failure.start') : say('failure.startFiles', { files }));
   app.exit(1);
 }

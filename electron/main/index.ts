@@ -9,7 +9,7 @@ import { loadDelivery } from '@node/delivery';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
-import { isBackgroundStart } from './autostart';
+import { isBackgroundStart, setStartAtLogin, startsAtLogin } from './autostart';
 import { createClock } from './clock';
 import type { Context } from './context';
 import { giveUp, setupErrors } from './errors';
@@ -24,8 +24,10 @@ import { createMenu } from './menu';
 import { setupPolicy } from './policy';
 import { registerScheme, setupProtocol } from './protocol';
 import { setupReminders, type Reminders } from './reminders';
+import { deleteAllBackups } from './stillInBackups';
 import { createTray } from './tray';
 import { createProtection } from './vault/protection';
+import type { Sealing } from './vault/sealing';
 import { openVault } from './vault/vault';
 import { createWindow } from './window';
 
@@ -103,7 +105,7 @@ function start(): void {
       setupMenu();
       setupTray();
     };
-    const protection = createProtection(folder, systemKeyring, (sealing) => {
+    const opened = (sealing: Sealing) => {
       const changed = (what: PushValue<'vault.changed'>) => {
         push('vault.changed', what);
         settle();
@@ -117,15 +119,43 @@ function start(): void {
       settle();
       nativeTheme.themeSource = settings.appearance;
       reminders?.lookAgain();
-    });
-    const lock = () => {
-      if (!protection.isLockable() || session === null) return;
+    };
+    /** Reminders go on, of the days known now; nothing else does. */
+    const letGo = () => {
+      if (session === null) return;
       reminders?.lock(session.context);
       session.locking.abort();
       session = null;
+    };
+    const protection = createProtection(folder, systemKeyring, {
+      opened,
+      closing: letGo,
+      sealing: (done) => push('backup.progress', done),
+    });
+    const lock = () => {
+      if (!protection.isLockable() || session === null) return;
+      letGo();
       protection.lock();
       settle();
       // What the page still knew goes with it.
+      window?.webContents.reloadIgnoringCache();
+    };
+    const openByItself = () => {
+      const failure = protection.openByItself();
+      if (failure !== null) log.error('vault.blocked', 'start', failure);
+    };
+    const deleteEverything = async (backups: boolean) => {
+      if (session === null) throw new Refusal('unavailable', 'failure.locked');
+      if (backups) await deleteAllBackups(session.context.vault);
+      // What goes on by itself ends first, so that nothing is written where the vault was.
+      session.locking.abort();
+      protection.deleteEverything();
+      session = null;
+      settings = settingsSchema.parse({});
+      wasOpen = false;
+      nativeTheme.themeSource = settings.appearance;
+      if (startsAtLogin()) setStartAtLogin(false);
+      settle();
       window?.webContents.reloadIgnoringCache();
     };
     const askToLock = () => {
@@ -160,13 +190,23 @@ function start(): void {
     let reminders: Reminders | null = null;
     setupProtocol(join(root, 'out/renderer'));
     setupRouter(
-      protectionHandlers({ protection, language, clock, window: () => window, lock }),
+      protectionHandlers({
+        protection,
+        language,
+        clock,
+        letters: fixed.letters,
+        window: () => window,
+        folder,
+        openByItself,
+        lock,
+        deleteEverything,
+      }),
       () => session?.handlers ?? null,
       (event) => isTrusted(event, window),
       log,
     );
     settle();
-    protection.openByItself();
+    openByItself();
     const isHidden = isBackground && goesOn();
     if (!isHidden) show();
     reminders = setupReminders(fixed, () => session?.context ?? null, show);

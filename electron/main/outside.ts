@@ -1,4 +1,4 @@
-// The only door to other programs: the user's browser and mail program.
+// The only door to other programs: the user's browser, mail program and file manager.
 import { shell } from 'electron';
 import { Refusal } from '@contract/failure';
 
@@ -11,4 +11,10 @@ export async function openOutside(url: string): Promise<void> {
   } catch {
     throw new Refusal('unavailable', 'failure.cannotOpen');
   }
+}
+
+/** Shows a folder in the file manager; null where there is none. Throws {@link Refusal} when it is gone or nothing shows it. */
+export async function openFolder(path: string | null): Promise<void> {
+  if (path === null) throw new Refusal('not-found', 'failure.notFound');
+  if ((await shell.openPath(path)) !== '') throw new Refusal('unavailable', 'failure.cannotOpen');
 }

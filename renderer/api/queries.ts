@@ -47,6 +47,8 @@ export const useRequests = () => useChannel('requests.list', undefined);
 export const useRequest = (id: string) => useChannel('requests.get', { id });
 export const useDrafts = () => useChannel('drafts.list', undefined);
 export const usePeople = () => useChannel('people.list', undefined);
+export const useRemovedRequests = () => useChannel('deletion.removed', undefined);
+export const useAutomaticBackups = () => useChannel('deletion.backups', undefined);
 export const useCertificates = () => useChannel('certificates.list', undefined);
 export const useSuggestions = (language: string) => useChannel('letter.suggestions', { language });
 export const usePlatform = (id: string) => useChannel('directory.get', { id });
@@ -89,8 +91,37 @@ export function useChain(id: string) {
   });
 }
 
+/** What goes with a person; once they are gone, it stays what it was. */
+export function useBelongings(personId: string) {
+  return useQuery({
+    queryKey: ['deletion.ofPerson', personId],
+    queryFn: () => call('deletion.ofPerson', { id: personId }),
+    throwOnError: false,
+  });
+}
+
 /** What is known of the post of a country. */
 export const usePost = (country: string) => useChannel('deliver.post', { country });
+
+/** Damaged files, and where what was in them can be had again; looks through the automatic backups. */
+export function useDamaged() {
+  return useQuery({
+    queryKey: ['damage.look'],
+    queryFn: () => call('damage.look', undefined),
+    throwOnError: false,
+    // Asked for again when something was done about them, and with each opening.
+    gcTime: 0,
+  });
+}
+
+/** The printers of the system, the default one first. */
+export function usePrinters() {
+  return useQuery({
+    queryKey: ['deliver.printers', null],
+    queryFn: () => call('deliver.printers', undefined),
+    throwOnError: false,
+  });
+}
 
 /** Follows print jobs, once a second each, until they are printed or have stopped; by job id, once something is known. */
 export function usePrintJobs(jobIds: readonly string[]): Map<string, ChannelOutput<'deliver.printStatus'>> {

@@ -25,7 +25,8 @@ const sources = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*
 const code = Object.values(sources).join('\n');
 
 /** Rooms whose messages only the window speaks. */
-const ROOMS = 'account|app|channel|directory|envelope|newRequest|people|reminder|request|requests|right|settings|today';
+const ROOMS =
+  'account|app|channel|damage|deletion|directory|envelope|newRequest|people|reminder|request|requests|right|settings|today';
 const literals = [...code.matchAll(new RegExp(`['"]((?:${ROOMS})\\.[\\w.-]+)['"]`, 'g'))]
   .map((match) => match[1] ?? '')
   .filter((id) => !(id in channels));

@@ -1,12 +1,12 @@
 // What the window needs to know of the app and the system around it.
-import { app, clipboard, shell } from 'electron';
+import { app, clipboard } from 'electron';
 import { Refusal } from '@contract/failure';
 import type { AppInfo } from '@contract/views';
 import type { Platform } from '@core/directory/platform';
 import { setStartAtLogin, startsAtLogin } from '../autostart';
 import type { Context } from '../context';
 import { systemLocale } from '../language';
-import { openOutside } from '../outside';
+import { openFolder, openOutside } from '../outside';
 import type { HandlersOf } from './router';
 
 export function appHandlers(context: Context): HandlersOf<'app'> {
@@ -32,10 +32,7 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
       setStartAtLogin(on);
       context.push('vault.changed', 'others');
     },
-    'app.showVaultFolder': async () => {
-      const problem = await shell.openPath(vault.folder);
-      if (problem !== '') throw new Refusal('unavailable', 'failure.cannotOpen');
-    },
+    'app.showVaultFolder': () => openFolder(vault.folder),
   };
 }
 

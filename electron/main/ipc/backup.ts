@@ -6,16 +6,18 @@ import { Refusal } from '@contract/failure';
 import type { BackupState, BackupSummary, RestorePreview } from '@contract/views';
 import { BackupError } from '@node/backup/backupError';
 import { BLOB_FOLDER, type Manifest } from '@node/backup/manifest';
-import { checkBackup, openBackup, type Backup } from '@node/backup/readBackup';
+import { checkBackup, type Backup } from '@node/backup/readBackup';
 import { unlockWith, type Unlock } from '@node/backup/sealed';
 import { writeBackup, type BackupSource } from '@node/backup/writeBackup';
 import type { Watch } from '@node/watch';
 import { turns } from '@node/turns';
 import { setupAutomaticBackups } from '../automaticBackups';
 import type { Context } from '../context';
+import { opened, recordFrom } from '../backupRecords';
 import { choosePath, choosePathToSave } from '../dialogs';
 import { exportEverything } from '../exportEverything';
-import { oneAtATime } from '../oneAtATime';
+import type { LongWork } from '../longWork';
+import { openFolder } from '../outside';
 import { apply, finish, undo, undoable } from '../vault/journal';
 import {
   changesFor,
@@ -23,7 +25,6 @@ import {
   isRecordKind,
   kindOf,
   readableBlob,
-  readRecord,
   recordsOf,
   standingOf,
   type NamedRecord,
@@ -34,9 +35,8 @@ import type { HandlersOf } from './router';
 const EXTENSION = 'redress-backup';
 
 /** Also finishes, at once, a restore that was interrupted, and begins to make automatic backups. */
-export function backupHandlers(context: Context): HandlersOf<'backup'> {
+export function backupHandlers(context: Context, { work, stop }: LongWork): HandlersOf<'backup'> {
   const { clock, language, log, vault } = context;
-  const { work, stop } = oneAtATime(context, 'backup.progress');
   /** The file that was chosen, and the keys that opened it. */
   let chosen: { path: string; unlock: Unlock | null } | null = null;
   const filters = [{ name: language.say('menu.backups'), extensions: [EXTENSION] }];
@@ -115,6 +115,7 @@ export function backupHandlers(context: Context): HandlersOf<'backup'> {
         return { ...(await measured(path)), ...countsOf(vault), files, missing };
       });
     },
+    'backup.showFolder': () => openFolder(vault.backups.value.folder),
     'backup.stop': stop,
   };
 }
@@ -153,34 +154,15 @@ async function summaryOf(path: string, { entries, missing }: Manifest): Promise<
   };
 }
 
-async function opened<T>(path: string, unlock: Unlock, use: (backup: Backup) => Promise<T>): Promise<T> {
-  const backup = await openBackup(path, unlock);
-  try {
-    return await use(backup);
-  } finally {
-    await backup.close();
-  }
-}
-
 /** Its records, each as this version knows them; throws {@link BackupError} for one that it does not. */
 async function* recordsIn(backup: Backup): AsyncGenerator<NamedRecord> {
   const turn = turns();
   for (const { name } of backup.manifest.entries) {
     if (name.startsWith(BLOB_FOLDER)) continue;
-    const bytes = await backup.read(name);
-    try {
-      yield { name, value: readRecord(name, JSON.parse(bytes.toString())) };
-    } catch (error) {
-      // A later version may keep more in its records than this one knows.
-      throw new BackupError(isLater(backup.manifest.app, app.getVersion()) ? 'newer' : 'damaged', name, {
-        cause: error,
-      });
-    }
+    yield await recordFrom(backup, name);
     await turn();
   }
 }
-
-const isLater = (version: string, than: string) => version.localeCompare(than, 'en', { numeric: true }) > 0;
 
 async function previewOf(vault: Vault, backup: Backup): Promise<RestorePreview> {
   const none = () => ({ added: 0, same: 0, different: 0, newer: 0 });

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { writeBundle } from '@node/evidence/writeBundle';
 import type { Context } from '../context';
 import { choosePathToSave } from '../dialogs';
-import { oneAtATime } from '../oneAtATime';
+import { createLongWork } from '../longWork';
 import { readableBlob } from '../vault/snapshot';
 import { existing } from '../vault/vault';
 import { signingKeyOf } from './certificates';
@@ -13,7 +13,7 @@ import type { HandlersOf } from './router';
 
 export function evidenceHandlers(context: Context): HandlersOf<'evidence'> {
   const { clock, language, letters, vault } = context;
-  const { work, stop } = oneAtATime(context, 'evidence.progress');
+  const { work, stop } = createLongWork(context, 'evidence.progress');
   return {
     'evidence.save': async ({ requestIds, certificateId }) => {
       const requests = requestIds.map((id) => ({

@@ -1,9 +1,12 @@
 // Every handler of the table that needs the vault, one file a topic.
 import type { Context } from '../context';
+import { createLongWork } from '../longWork';
 import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
+import { damageHandlers } from './damage';
+import { deletionHandlers } from './deletion';
 import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
 import { draftsHandlers } from './drafts';
@@ -17,11 +20,14 @@ import { certificatesHandlers } from './certificates';
 import { signatureHandlers } from './signature';
 
 export function createHandlers(context: Context): VaultHandlers {
+  const longWork = createLongWork(context, 'backup.progress');
   return {
     ...appHandlers(context),
     ...attachmentsHandlers(context),
-    ...backupHandlers(context),
+    ...backupHandlers(context, longWork),
     ...calendarHandlers(context),
+    ...damageHandlers(context, longWork),
+    ...deletionHandlers(context, longWork),
     ...deliverHandlers(context),
     ...directoryHandlers(context),
     ...draftsHandlers(context),

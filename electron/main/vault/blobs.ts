@@ -1,6 +1,6 @@
 // Files of the vault (letters, signatures, proofs), known by the SHA-256 of their bytes and verified when read.
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { readFile, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '@contract/failure';
@@ -13,8 +13,8 @@ export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   /** Throws {@link Refusal} when the file is gone or its bytes are not those that were kept. */
   get(sha256: string): Promise<Uint8Array>;
-  /** Removes files that `needed` does not name and that were last put before `before` (ms since 1970). */
-  sweep(needed: ReadonlySet<string>, before: number): void;
+  /** Removes files that `needed` does not name and that were last put before `before` (ms since 1970); of `only`, unless null. */
+  sweep(needed: ReadonlySet<string>, before: number, only: ReadonlySet<string> | null): void;
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -52,11 +52,13 @@ export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
           syncFolder(dirname(target));
           return sha256;
         }
+        // Of a vault that was deleted meanwhile nothing is made anew.
+        if (!existsSync(folder)) throw new Refusal('unavailable', 'failure.locked');
         privateFolder(dirname(target));
         syncFolder(folder);
         await writeWhole(target, sealed, { mode: 0o600 });
       } catch (error) {
-        throw cannotWrite(error);
+        throw error instanceof Refusal ? error : cannotWrite(error);
       }
       return sha256;
     },
@@ -69,10 +71,13 @@ export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
       return new Uint8Array(bytes);
     },
     // At once, so that nothing is put between the look and the removal.
-    sweep(needed, before) {
-      const names = new Set([...needed].map((sha256) => sealing.blobName(sha256)));
-      for (const path of pathsIn(folder))
-        if (!names.has(basename(path)) && statSync(path).mtimeMs < before) rmSync(path);
+    sweep(needed, before, only) {
+      const namesOf = (hashes: ReadonlySet<string>) => new Set([...hashes].map((sha256) => sealing.blobName(sha256)));
+      const [kept, chosen] = [namesOf(needed), only && namesOf(only)];
+      for (const path of pathsIn(folder)) {
+        const name = basename(path);
+        if (!kept.has(name) && (chosen?.has(name) ?? true) && statSync(path).mtimeMs < before) rmSync(path);
+      }
     },
   };
 }

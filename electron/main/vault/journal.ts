@@ -1,37 +1,18 @@
 // Changes of many records, all or none: everything needed is kept first, then the mark that it holds, then it is done.
-import { existsSync, readFileSync } from 'node:fs';
-import { rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { statfs } from 'node:fs/promises';
 import { Refusal } from '@contract/failure';
-import { sha256Text } from '@core/text';
 import { filesNamedIn } from '@node/backup/manifest';
 import { turns } from '@node/turns';
-import { syncFolder, writeWhole } from '@node/writeWhole';
 import type { Clock } from '../clock';
 import { cannotWrite } from './records';
 import { isSame, putRecord, recordIn, upToDate, type Change } from './snapshot';
-import { DAYS_KEPT_AFTER_REMOVAL, JOURNAL_FOLDER, type Vault } from './vault';
-
-/**
- * The mark. It names nothing but files of the vault: `parts` hold the changes, `needs` is what they refer to, before and
- * after; as long as the mark is there, neither is swept.
- */
-const markSchema = z.strictObject({
-  version: z.literal(1),
-  state: z.enum(['applying', 'applied', 'undoing']),
-  at: z.iso.datetime(),
-  parts: z.array(sha256Text),
-  needs: z.array(sha256Text),
-});
-type Mark = z.infer<typeof markSchema>;
+import type { RestoreMark } from './marks';
+import { DAYS_KEPT_AFTER_REMOVAL } from './removed';
+import type { Vault } from './vault';
 
 const PART_BYTES = 1024 * 1024;
 /** What records take on the disk beyond their own length. */
 const FREE_BYTES_KEPT = 16 * 1024 * 1024;
-
-const folderOf = (vault: Vault) => join(vault.folder, JOURNAL_FOLDER);
-const markOf = (vault: Vault) => join(folderOf(vault), 'restore.json');
 
 /**
  * Makes the changes. The files that they name are in the vault already. When one fails, all are taken back; where even
@@ -58,8 +39,8 @@ export async function apply(vault: Vault, changes: readonly Change[], clock: Clo
   const { bavail, bsize } = await statfs(vault.folder);
   if (bavail * bsize < 2 * bytes + FREE_BYTES_KEPT) throw new Refusal('unavailable', 'failure.diskFull');
 
-  const mark: Mark = { version: 1, state: 'applying', at: clock.nowIso(), parts, needs: [...needs] };
-  await setMark(vault, mark);
+  const mark: RestoreMark = { version: 1, state: 'applying', at: clock.nowIso(), parts, needs: [...needs] };
+  vault.marks.restore.save(mark);
   try {
     await carryOut(vault, mark);
   } catch (error) {
@@ -72,28 +53,33 @@ export async function apply(vault: Vault, changes: readonly Change[], clock: Clo
 
 /** When the last restore was made, if it can still be undone. */
 export function undoable(vault: Vault): string | null {
-  const mark = readMark(vault);
+  const mark = vault.marks.restore.value;
   return mark?.state === 'applied' ? mark.at : null;
 }
 
 /** Puts back what was there before; what was changed since stays as it is now. */
 export async function undo(vault: Vault): Promise<void> {
-  const mark = readMark(vault);
+  const mark = vault.marks.restore.value;
   if (mark === null) throw new Refusal('not-found', 'failure.notFound');
-  const undoing: Mark = { ...mark, state: 'undoing' };
-  await setMark(vault, undoing);
+  const undoing: RestoreMark = { ...mark, state: 'undoing' };
+  vault.marks.restore.save(undoing);
   await carryOut(vault, undoing);
+}
+
+/** From then on the last restore cannot be undone, and nothing is kept for it. */
+export function forget(vault: Vault): void {
+  if (vault.marks.restore.value !== null) vault.marks.restore.save(null);
 }
 
 /** At the start: finishes what was interrupted, and forgets what can no longer be undone. */
 export async function finish(vault: Vault, clock: Clock): Promise<void> {
-  const mark = readMark(vault);
+  const mark = vault.marks.restore.value;
   if (mark === null) return;
   if (mark.state !== 'applied') return carryOut(vault, mark);
-  if (Date.parse(mark.at) + DAYS_KEPT_AFTER_REMOVAL * 86_400_000 < clock.now().getTime()) await removeMark(vault);
+  if (Date.parse(mark.at) + DAYS_KEPT_AFTER_REMOVAL * 86_400_000 < clock.now().getTime()) forget(vault);
 }
 
-async function carryOut(vault: Vault, mark: Mark): Promise<void> {
+async function carryOut(vault: Vault, mark: RestoreMark): Promise<void> {
   const turn = turns();
   await vault.together(async () => {
     const parts = mark.state === 'undoing' ? [...mark.parts].reverse() : mark.parts;
@@ -106,31 +92,9 @@ async function carryOut(vault: Vault, mark: Mark): Promise<void> {
       }
     }
   });
-  if (mark.state === 'applying') await setMark(vault, { ...mark, state: 'applied' });
-  else await removeMark(vault);
+  if (mark.state === 'applying') vault.marks.restore.save({ ...mark, state: 'applied' });
+  else forget(vault);
 }
 
 /** What was changed since stays. A record on its way, taken out and not yet put in, is gone. */
 const isUndone = (now: object | null, after: object | null) => isSame(now, after) || (now === null && after !== null);
-
-function readMark(vault: Vault): Mark | null {
-  if (!existsSync(markOf(vault))) return null;
-  try {
-    return markSchema.parse(JSON.parse(readFileSync(markOf(vault), 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-async function setMark(vault: Vault, mark: Mark): Promise<void> {
-  try {
-    await writeWhole(markOf(vault), JSON.stringify(mark), { mode: 0o600 });
-  } catch (error) {
-    throw cannotWrite(error);
-  }
-}
-
-async function removeMark(vault: Vault): Promise<void> {
-  await rm(markOf(vault), { force: true });
-  syncFolder(folderOf(vault));
-}

@@ -20,6 +20,9 @@ const SALT_BYTES = 16;
 /** What a passphrase is made costly with; stored beside each, so that it can be raised. 128 MiB and about half a second. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const;
 
+/** What scrypt may take, in bytes. */
+const MOST_MEMORY = 2 ** 30;
+
 const base64 = z.base64().max(10_000);
 const salt = base64.length(24);
 
@@ -38,6 +41,7 @@ const waysSchema = z.strictObject({
       salt,
       sealed: base64,
     })
+    .refine(({ N, r }) => (N & (N - 1)) === 0 && 128 * N * r <= MOST_MEMORY)
     .optional(),
   recovery: z.strictObject({ salt, sealed: base64 }).optional(),
 });

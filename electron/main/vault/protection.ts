@@ -1,16 +1,16 @@
 // The door of the vault: how it stands, how it is opened and locked, and by which ways its key can be had.
-import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import type { ProtectionView, Unlocking } from '@contract/protection';
 import { InvalidInput, problem } from '@core/problem';
-import { syncFolder, writeWhole } from '@node/writeWhole';
+import { syncFolder } from '@node/writeWhole';
+import { deleteVault, finishDeletingVault } from './deletion';
 import {
   createKeys,
   createRecoveryCode,
   isRecoveryCode,
   keyringWay,
-  keysSchema,
   openByKeyring,
   openByPassphrase,
   openByRecovery,
@@ -20,13 +20,10 @@ import {
   type Keys,
   type SealedKeys,
 } from './keys';
-import { cannotWrite, privateFolder } from './records';
-import { createSealing, isSealed, unsealed, type Sealing } from './sealing';
+import { COPY, holds, KEYS, keysText, readKeys, readKeysFile, writeKeys } from './keysFile';
+import { cannotWrite, NewerVault } from './records';
+import { createSealing, createUnsealed, isSealed, type Sealing } from './sealing';
 import { finishSealing, sealFolder } from './sealFolder';
-
-const KEYS = 'keys.json';
-/** Written with each change of the first, so that one damaged file is not the end of everything. */
-const COPY = 'keys.json.bak';
 
 /** So many wrong tries cost nothing; each further one doubles the wait, which lasts as long as the app runs. */
 const FREE_TRIES = 5;
@@ -37,8 +34,11 @@ const SHORTEST_PASSPHRASE = 12;
 
 export interface Protection {
   view(): Omit<ProtectionView, 'language'>;
-  /** Opens a vault that needs nobody for it: an unprotected one, or by the keyring alone. */
-  openByItself(): void;
+  /**
+   * Looks at what is on the disk, and opens a vault that needs nobody for it: an unprotected one, or by the keyring alone.
+   * Returns why it cannot be used as it is, which the view then tells until this is called again.
+   */
+  openByItself(): Error | null;
   /** Begins a vault, or seals a plain one. Throws {@link InvalidInput} for a passphrase that is too short. */
   protect(by: { keyring: boolean; passphrase: string | null }): Promise<void>;
   /** Goes on without protection, by the person's own choice. */
@@ -61,20 +61,35 @@ export interface Protection {
   restoreKeys(): Promise<void>;
   /** Puts a vault aside that nothing opens any more, and begins anew. */
   startAnew(now: Date): void;
+  /** Deletes an open vault with its keys; whoever holds the vault must have let go of it. Throws {@link Refusal}. */
+  deleteEverything(): void;
 }
 
-/** @param opened is told the moment the vault can be read; the folder is made by whoever opens it */
-export function createProtection(folder: string, keyring: Keyring, opened: (sealing: Sealing) => void): Protection {
-  finishSealing(folder);
-  let keys = readKeys(folder);
+/** What whoever holds the vault is told. */
+interface Hooks {
+  /** The vault can be read from now on; the folder is made by whoever opens it. */
+  opened(sealing: Sealing): void;
+  /** It is to be let go of, until it is opened again in a moment. */
+  closing(): void;
+  /** How much of it is sealed, from 0 to 1. */
+  sealing(done: number): void;
+}
+
+export function createProtection(folder: string, keyring: Keyring, hooks: Hooks): Protection {
+  let keys: Keys | null = null;
+  /** Why the vault cannot be used as it lies there: a message. */
+  let blocked: string | null = null;
   /** Of a vault that is open; `vaultKey` is null for an unprotected one. */
   let open: { vaultKey: Buffer | null; sealing: Sealing } | null = null;
   let pendingCode: string | null = null;
+  /** A plain vault is on its way to a sealed one. */
+  let isSealing = false;
   let wrongTries = 0;
   let waitUntil = 0;
 
   const state = (): ProtectionView['state'] => {
     if (open !== null) return 'open';
+    if (blocked !== null) return 'blocked';
     if (keys === null || (keys.protection === 'none' && holds(folder, isSealed))) {
       if (existsSync(join(folder, KEYS)) || existsSync(join(folder, COPY)) || holds(folder, isSealed))
         return 'keys-lost';
@@ -86,11 +101,23 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
     await writeKeys(folder, changed);
     keys = changed;
   };
+  const forgetKey = () => {
+    open?.sealing.close();
+    open?.vaultKey?.fill(0);
+    open = null;
+    pendingCode = null;
+  };
+
   const openWith = (vaultKey: Buffer | null, vaultId: string) => {
-    const sealing = vaultKey === null ? unsealed : createSealing(vaultKey, vaultId);
+    const sealing = vaultKey === null ? createUnsealed() : createSealing(vaultKey, vaultId);
     open = { vaultKey, sealing };
+    try {
+      hooks.opened(sealing);
+    } catch (error) {
+      forgetKey();
+      throw error instanceof Refusal ? error : cannotWrite(error);
+    }
     wrongTries = 0;
-    opened(sealing);
   };
   const sealedKeys = (): SealedKeys => {
     if (keys?.protection !== 'sealed') throw new Refusal('conflict', 'failure.notProtected');
@@ -118,9 +145,18 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
     throw new Refusal('unavailable', 'failure.keyringUnavailable');
   };
 
+  const openWithoutAsking = () => {
+    if (keys?.protection === 'none' && state() === 'plain') openWith(null, '');
+    else if (keys?.protection === 'sealed' && keys.ways.keyring !== undefined) {
+      const vaultKey = openByKeyring(keys, keyring);
+      if (vaultKey !== null) openWith(vaultKey, keys.vaultId);
+    }
+  };
+
   return {
     view: () => ({
       state: state(),
+      blocked,
       keyringAvailable: keyring.isAvailable(),
       hasCopyOfKeys: readKeysFile(join(folder, COPY)) !== null,
       ways: {
@@ -130,13 +166,22 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
       },
     }),
     openByItself() {
-      if (keys?.protection === 'none' && state() === 'plain') openWith(null, '');
-      else if (keys?.protection === 'sealed' && keys.ways.keyring !== undefined) {
-        const vaultKey = openByKeyring(keys, keyring);
-        if (vaultKey !== null) openWith(vaultKey, keys.vaultId);
+      if (open !== null) return null;
+      blocked = null;
+      try {
+        finishDeletingVault(folder);
+        finishSealing(folder);
+        if (existsSync(folder)) accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+        keys = readKeys(folder);
+        openWithoutAsking();
+        return null;
+      } catch (error) {
+        blocked = whyBlocked(error);
+        return error instanceof Error ? error : new Error(String(error));
       }
     },
     async protect({ keyring: byKeyring, passphrase }) {
+      if (isSealing) throw new Refusal('conflict', 'failure.alreadyProtected');
       const before = state();
       if (before !== 'new' && before !== 'plain' && !(open !== null && keys?.protection === 'none'))
         throw new Refusal('conflict', 'failure.alreadyProtected');
@@ -148,16 +193,29 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
       if (passphrase !== null) made.ways.passphrase = await passphraseWay(vaultKey, made.vaultId, passphrase);
       if (before === 'new') await saveKeys(made);
       else {
+        isSealing = true;
         const text = keysText(made);
         const sealing = createSealing(vaultKey, made.vaultId);
-        sealFolder(folder, sealing, { [KEYS]: text, [COPY]: text });
-        sealing.close();
+        const wasOpen = open !== null;
+        if (wasOpen) {
+          hooks.closing();
+          forgetKey();
+        }
+        try {
+          await sealFolder(folder, sealing, { [KEYS]: text, [COPY]: text }, hooks.sealing);
+        } catch (error) {
+          if (wasOpen) openWith(null, '');
+          throw error;
+        } finally {
+          sealing.close();
+          isSealing = false;
+        }
         keys = made;
       }
       openWith(vaultKey, made.vaultId);
     },
     async leaveUnprotected() {
-      if (!['new', 'plain'].includes(state())) throw new Refusal('conflict', 'failure.alreadyProtected');
+      if (isSealing || !['new', 'plain'].includes(state())) throw new Refusal('conflict', 'failure.alreadyProtected');
       await saveKeys({ version: 1, protection: 'none' });
       openWith(null, '');
     },
@@ -193,12 +251,7 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
     },
     isLockable: () => open !== null && open.vaultKey !== null,
     asksPassphrase: () => keys?.protection === 'sealed' && keys.ways.passphrase !== undefined,
-    lock() {
-      open?.sealing.close();
-      open?.vaultKey?.fill(0);
-      open = null;
-      pendingCode = null;
-    },
+    lock: forgetKey,
     setPassphrase: async (passphrase) => {
       if (passphrase !== null) checkPassphrase(passphrase);
       await changeWays(async (vaultKey, vaultId) => {
@@ -245,56 +298,33 @@ export function createProtection(folder: string, keyring: Keyring, opened: (seal
       }
       keys = null;
     },
+    deleteEverything() {
+      if (open === null) throw new Refusal('unavailable', 'failure.locked');
+      deleteVault(folder);
+      forgetKey();
+      keys = null;
+      wrongTries = 0;
+    },
   };
+}
+
+/** Of what was thrown on the way to the vault: the message that says what can be done. */
+function whyBlocked(error: unknown): string {
+  if (error instanceof NewerVault) return error.messageId;
+  const reason = error instanceof Refusal ? error.values['reason'] : (error as NodeJS.ErrnoException).code;
+  switch (reason) {
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return 'protection.blocked.readOnly';
+    case 'ENOSPC':
+      return 'protection.blocked.full';
+    default:
+      return 'protection.blocked.other';
+  }
 }
 
 function checkPassphrase(passphrase: string): void {
   if (passphrase.length < SHORTEST_PASSPHRASE)
     throw new InvalidInput([problem('passphrase', 'problem.passphraseShort', { least: SHORTEST_PASSPHRASE })]);
-}
-
-const keysText = (keys: Keys) => `${JSON.stringify(keys, null, 2)}\n`;
-
-async function writeKeys(folder: string, keys: Keys): Promise<void> {
-  try {
-    privateFolder(folder);
-    for (const name of [KEYS, COPY]) await writeWhole(join(folder, name), keysText(keys), { mode: 0o600 });
-  } catch (error) {
-    throw cannotWrite(error);
-  }
-}
-
-/** Null when there is no such file, or none that can be used. */
-function readKeysFile(path: string): Keys | null {
-  try {
-    return keysSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-const readKeys = (folder: string) => readKeysFile(join(folder, KEYS));
-
-/** Whether a record or blob of the vault is as `is` says; one of each folder is looked at, as all are alike. */
-function holds(folder: string, is: (bytes: Uint8Array) => boolean): boolean {
-  const files = (where: string) => {
-    try {
-      return readdirSync(where, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith(KEYS))
-        .map((entry) => join(where, entry.name));
-    } catch {
-      return [];
-    }
-  };
-  const parts = ['requests', 'drafts', 'people', 'certificates', 'removed'].flatMap((part) =>
-    files(join(folder, part)).slice(0, 1),
-  );
-  const roots = files(folder).filter((path) => path.endsWith('.json'));
-  return [...roots, ...parts].some((path) => {
-    try {
-      return is(readFileSync(path));
-    } catch {
-      return false;
-    }
-  });
 }

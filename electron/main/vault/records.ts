@@ -7,7 +7,11 @@ import { syncFolder } from '@node/writeWhole';
 import type { Serializer } from './sealing';
 
 /** The vault holds a record that a newer Redress wrote; it is left as it is. */
-export class NewerVault extends Error {}
+export class NewerVault extends Refusal {
+  constructor() {
+    super('unavailable', 'failure.newerVault');
+  }
+}
 
 /** One file of the vault in memory. Saving is synchronous: two commands can never write the same record at once. */
 export interface RecordFile<T> {
@@ -26,7 +30,7 @@ export interface Records<T> {
   moveTo(id: string, path: string): void;
 }
 
-interface Options<T> {
+export interface RecordOptions<T> {
   /** For the file `name`.json. */
   serializerFor(name: string): Serializer;
   /** What is stored → the record; throws when it is none. */
@@ -56,7 +60,7 @@ export function privateFolder(path: string): void {
 }
 
 /** Opens `folder/<name>.json`; absent or unreadable, it starts with `initial`. Throws {@link NewerVault}. */
-export function openRecordFile<T>(folder: string, name: string, initial: T, options: Options<T>): RecordFile<T> {
+export function openRecordFile<T>(folder: string, name: string, initial: T, options: RecordOptions<T>): RecordFile<T> {
   clean(folder, readdirSync(folder));
   let current = readOr(folder, name, initial, options);
   return {
@@ -70,7 +74,7 @@ export function openRecordFile<T>(folder: string, name: string, initial: T, opti
 }
 
 /** Opens every record of `folder`; those that cannot be read are left out, the rest work. Throws {@link NewerVault}. */
-export function openRecords<T>(folder: string, options: Options<T>): Records<T> {
+export function openRecords<T>(folder: string, options: RecordOptions<T>): Records<T> {
   privateFolder(folder);
   const records = new Map<string, Kept<T>>();
   const files = readdirSync(folder);
@@ -118,12 +122,12 @@ interface Kept<T> {
   value: T;
 }
 
-function readOr<T>(folder: string, name: string, initial: T, options: Options<T>): Kept<T> {
+function readOr<T>(folder: string, name: string, initial: T, options: RecordOptions<T>): Kept<T> {
   const path = join(folder, `${name}.json`);
   try {
     const stored = options.serializerFor(name).deserialize(readFileSync(path, 'utf8'));
     if ('version' in stored && typeof stored.version === 'number' && stored.version > (options.version ?? 1))
-      throw new NewerVault(path);
+      throw new NewerVault();
     return { store: null, value: options.read(stored, name) };
   } catch (error) {
     if (error instanceof NewerVault) throw error;
@@ -150,7 +154,7 @@ function clean(folder: string, files: readonly string[]): void {
   for (const file of files) if (UNFINISHED.test(file)) rmSync(join(folder, file), { force: true });
 }
 
-function write<T>(folder: string, name: string, opened: Store | null, value: T, options: Options<T>): Store {
+function write<T>(folder: string, name: string, opened: Store | null, value: T, options: RecordOptions<T>): Store {
   const stored = options.write(value);
   try {
     // A disk that fills up in the middle of a write would give electron-store a short file to rename into place.

@@ -1,25 +1,38 @@
 // From a plain vault to a sealed one, all or nothing: sealed into a folder beside it, which then takes its place.
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { turns } from '@node/turns';
 import { syncFolder, writeDurably } from '@node/writeWhole';
 import { blobPath } from './blobs';
 import { cannotWrite, privateFolder } from './records';
 import { envelopeIn, sealedRecord, type Sealing } from './sealing';
 import { sealedPath } from './vault';
 
+const TOLD_EVERY = 50;
 const sealingFolder = (vault: string) => `${vault}.sealing`;
 const plainFolder = (vault: string) => `${vault}.plain`;
 
 /**
- * Throws {@link Refusal} when something could not be written, and then the vault is as it was.
+ * Throws {@link Refusal} when something could not be written, and then the vault is as it was. Nobody may write to it
+ * meanwhile: with many files it takes a while, in turns.
  * @param extra files that lie in the sealed vault in place of those of these names
+ * @param progress told how much is done, from 0 to 1
  */
-export function sealFolder(vault: string, sealing: Sealing, extra: Readonly<Record<string, string>>): void {
+export async function sealFolder(
+  vault: string,
+  sealing: Sealing,
+  extra: Readonly<Record<string, string>>,
+  progress: (done: number) => void,
+): Promise<void> {
   const target = sealingFolder(vault);
+  const turn = turns();
   try {
     rmSync(target, { recursive: true, force: true });
     privateFolder(target);
-    for (const path of readdirSync(vault, { recursive: true, encoding: 'utf8' }).sort()) {
+    const paths = readdirSync(vault, { recursive: true, encoding: 'utf8' }).sort();
+    for (const [i, path] of paths.entries()) {
+      if (i % TOLD_EVERY === 0) progress(i / paths.length);
+      await turn();
       if (path in extra) continue;
       const from = join(vault, path);
       const file = readFile(from);
@@ -27,7 +40,10 @@ export function sealFolder(vault: string, sealing: Sealing, extra: Readonly<Reco
       else writeSealed(target, path.replaceAll('\\', '/'), file, sealing);
     }
     for (const [name, text] of Object.entries(extra)) writeDurably(join(target, name), text);
-    for (const path of ['.', ...folders(target)]) syncFolder(join(target, path));
+    for (const path of ['.', ...folders(target)]) {
+      syncFolder(join(target, path));
+      await turn();
+    }
     renameSync(vault, plainFolder(vault));
     renameSync(target, vault);
     syncFolder(dirname(vault));
@@ -71,7 +87,7 @@ function readFile(path: string): Buffer | null {
 }
 
 const RECORD =
-  /^(?:(?:requests|drafts|people|certificates|removed|before-\d+\.[\d-]+)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
+  /^(?:(?:requests|drafts|people|certificates|removed|journal|before-\d+\.[\d-]+)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
 const BLOB = /^blobs\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
 /** What a killed write left; it was never answered. */
 const UNFINISHED = /\.tmp(?:-[^/]*)?$/;

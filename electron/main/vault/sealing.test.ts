@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSealing, envelopeIn, isSealed, unsealed } from './sealing';
+import { createSealing, envelopeIn, isSealed, createUnsealed } from './sealing';
 
 const PATH = 'people/ada.json';
 const BLOB = 'blobs/ab/abcdef';
@@ -51,7 +51,9 @@ describe('sealing', () => {
     expect(() => sealing.serializerFor('drafts/ada.json').deserialize(text)).toThrow();
     expect(() => createSealing(key, randomUUID()).serializerFor(PATH).deserialize(text)).toThrow();
     expect(() => createSealing(randomBytes(32), vaultId).serializerFor(PATH).deserialize(text)).toThrow();
-    expect(() => sealing.serializerFor(PATH).deserialize(unsealed.serializerFor(PATH).serialize(ada))).toThrow();
+    expect(() =>
+      sealing.serializerFor(PATH).deserialize(createUnsealed().serializerFor(PATH).serialize(ada)),
+    ).toThrow();
     // A record's envelope does not pass as a blob's, whatever its path: each has a key of its own.
     expect(() => sealing.open('blobs/pe/people', envelopeIn(text) ?? Buffer.alloc(0))).toThrow();
   });

@@ -50,13 +50,21 @@ export interface Sealing {
   close(): void;
 }
 
-export const unsealed: Sealing = {
-  seal: (_, bytes) => bytes,
-  open: (_, bytes) => bytes,
-  serializerFor: () => plainJson,
-  blobName: (sha256) => sha256,
-  close: () => undefined,
-};
+/** For a vault without protection. */
+export function createUnsealed(): Sealing {
+  let isClosed = false;
+  const whileOpen = <T>(value: T) => {
+    if (isClosed) throw new Refusal('unavailable', 'failure.locked');
+    return value;
+  };
+  return {
+    seal: (_, bytes) => whileOpen(bytes),
+    open: (_, bytes) => whileOpen(bytes),
+    serializerFor: () => whileOpen(plainJson),
+    blobName: (sha256) => whileOpen(sha256),
+    close: () => void (isClosed = true),
+  };
+}
 
 /** Begins every envelope: the format and its version. */
 const HEAD = Buffer.from('RDRS\u0001', 'latin1');

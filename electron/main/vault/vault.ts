@@ -1,5 +1,5 @@
 // The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { PushValue } from '@contract/channels';
@@ -12,28 +12,33 @@ import {
   type SavedPerson,
   type Settings,
 } from '@contract/views';
-import { addDays } from '@core/deadline/period';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
 import type { RequestEvent } from '@core/request/events';
 import type { RequestState } from '@core/request/request';
-import { idText, isCalendarDay } from '@core/text';
+import { idText } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
-import { openRecordFile, openRecords, privateFolder, setAside, type RecordFile, type Records } from './records';
-import { finishMigration, KEPT_FOLDER, migrateRequests } from './migrations/migrateFolder';
+import { openMarks, type Marks } from './marks';
+import { finishMigration, keptFromBefore, migrateRequests } from './migrations/migrateFolder';
 import { isOldRequest, REQUEST_VERSION } from './migrations/migrations';
+import {
+  cannotWrite,
+  openRecordFile,
+  openRecords,
+  privateFolder,
+  setAside,
+  type RecordFile,
+  type Records,
+} from './records';
+import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
 import { readRequest, withEvents, writeRequest, type History, type StoredRequest } from './requestRecords';
-import { unsealed, type Sealing } from './sealing';
+import { createUnsealed, type Sealing } from './sealing';
 
-type Damage = AppInfo['damaged'][number];
+export type Damage = AppInfo['damaged'][number];
 
-/** A removed request can be put back from `removed/` by hand for so long. */
-export const DAYS_KEPT_AFTER_REMOVAL = 30;
-/** Of a restore that may still have to be finished or undone; see journal.ts. */
-export const JOURNAL_FOLDER = 'journal';
 /** By then the window has long been shown. */
 const SWEEP_AFTER_MS = 30_000;
 
@@ -41,6 +46,8 @@ export interface Vault {
   readonly folder: string;
   /** Files that could not be read and were set aside, now or at an earlier start, and are still there. */
   readonly damaged: readonly Damage[];
+  /** Deletes a file that was set aside; from then on it is not told any more. */
+  dropDamaged(damage: Damage): void;
   readonly settings: RecordFile<Settings>;
   readonly reminders: RecordFile<RemindersRecord>;
   readonly drafts: Records<Draft>;
@@ -57,10 +64,17 @@ export interface Vault {
     append(id: string, events: readonly RequestEvent[]): RequestState;
     /** Keeps a request as it was stored elsewhere, its chain included; throws when it is none. */
     keep(id: string, stored: object): void;
-    /** Moves the request out of sight; its file is deleted after {@link DAYS_KEPT_AFTER_REMOVAL} days. */
+    /** Moves the request out of sight, to `removed`; its file is deleted after {@link DAYS_KEPT_AFTER_REMOVAL} days. */
     remove(id: string): void;
   };
+  readonly removed: Removed;
+  readonly marks: Marks;
   readonly blobs: Blobs;
+  /**
+   * Deletes files that nothing names any more and that were last put before `before` (ms since 1970). Where records could
+   * not be read, which may name any file, only those that `gone` names go.
+   */
+  sweep(before: number, gone?: readonly unknown[]): Promise<void>;
   /** Automatic backups: where to, under which passphrase, and how the last one went. */
   readonly backups: RecordFile<BackupsRecord>;
   /** Does much work; what changed in it is told once, at its end. */
@@ -123,7 +137,7 @@ export function openVault(
   folder: string,
   clock: Clock,
   tell: (what: PushValue<'vault.changed'>) => void,
-  sealing: Sealing = unsealed,
+  sealing: Sealing = createUnsealed(),
 ): Vault {
   let untold: Set<PushValue<'vault.changed'>> | null = null;
   const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
@@ -198,35 +212,40 @@ export function openVault(
     optionsFor('settings', '', (stored) => backupsShape.parse(stored), same),
   );
   const blobs = openBlobs(folder, sealing);
-  const journal = join(folder, JOURNAL_FOLDER);
-  privateFolder(journal);
+  const marks = openMarks(folder, (inside, read, write) => optionsFor('settings', inside, read, write));
 
   for (const { kind, path } of unreadable) damaged.push({ kind, file: basename(setAside(path)) });
   if (old.length > 0) migrateRequests(folder, sealing, clock.today());
-  const removedFolder = join(folder, 'removed');
-  privateFolder(removedFolder);
-  purge(removedFolder, /\.(\d{4}-\d{2}-\d{2})\.json$/, clock.today());
-  purge(folder, KEPT_FOLDER, clock.today());
+  const before = keptFromBefore(folder, clock.today());
+  const removed = openRemoved(join(folder, 'removed'), sealing, clock.today());
   mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
-  const sweep = async () => {
-    const removed = removedRecords(removedFolder, sealing);
-    if (removed === null) return;
-    const records = [
-      ...drafts.all(),
-      ...requests.all().map((request) => request.events),
-      ...removed,
-      ...filesIn(journal),
-    ];
+  const sweep = async (before: number, gone: readonly unknown[] = []) => {
+    const kept = removed.all().map(({ stored }) => stored);
+    const records = [...drafts.all(), ...requests.all().map((request) => request.events), ...kept, marks.restore.value];
     // What is named from now on was named before, or is put from now on, and that keeps it for a month.
     const needed = new Set((await joinedInTurns(hashesIn(records))).split(' '));
-    blobs.sweep(needed, clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000);
+    const only =
+      damaged.length > 0 || kept.includes(null) ? new Set([...hashesIn(gone)].map((one) => one.trim())) : null;
+    blobs.sweep(needed, before, only);
   };
   // What stays behind goes the next time. A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
-  if (damaged.length === 0) setTimeout(() => void sweep().catch(() => undefined), SWEEP_AFTER_MS).unref();
+  setTimeout(
+    () => void sweep(clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000).catch(() => undefined),
+    SWEEP_AFTER_MS,
+  ).unref();
 
   return {
     folder,
     damaged,
+    dropDamaged(damage) {
+      try {
+        for (const where of foldersOf(damage.kind)) rmSync(join(folder, where, damage.file), { force: true });
+      } catch (error) {
+        throw cannotWrite(error);
+      }
+      damaged.splice(damaged.indexOf(damage), 1);
+      changed('others');
+    },
     settings: announcing(settings, () => changed('requests')),
     reminders: announcing(reminders, () => changed('requests')),
     drafts: announced(drafts, () => changed('others')),
@@ -248,11 +267,20 @@ export function openVault(
         changed('requests');
       },
       remove(id) {
-        requests.moveTo(id, join(removedFolder, `${id}.${clock.today()}.json`));
+        requests.moveTo(id, removed.pathFor(id, clock.today()));
         changed('requests');
       },
     },
+    removed: {
+      ...removed,
+      drop(id) {
+        removed.drop(id);
+        before.drop(id);
+      },
+    },
+    marks,
     blobs,
+    sweep,
     backups: announcing(backups, () => changed('others')),
     async together(work) {
       const told = (untold ??= new Set());
@@ -322,7 +350,13 @@ const KIND_OF_FOLDER = {
   drafts: 'draft',
   people: 'person',
   certificates: 'certificate',
+  journal: 'settings',
 } as const;
+
+const foldersOf = (kind: Damage['kind']) => [
+  '.',
+  ...Object.entries(KIND_OF_FOLDER).flatMap(([name, of]) => (of === kind ? [name] : [])),
+];
 
 function damagedFiles(folder: string): Damage[] {
   const found = (where: string, kindOf: (file: string) => Damage['kind']) =>
@@ -341,36 +375,12 @@ function filesNamed(folder: string, pattern: RegExp): string[] {
   }
 }
 
-/** Removes what was kept for {@link DAYS_KEPT_AFTER_REMOVAL} days; `pattern` finds the day in a name. */
-function purge(folder: string, pattern: RegExp, today: string): void {
-  for (const file of readdirSync(folder)) {
-    const day = pattern.exec(file)?.[1];
-    if (day !== undefined && isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today)
-      rmSync(join(folder, file), { recursive: true });
-  }
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-}
-
 /** The path inside the vault under which a file there was sealed: one that was removed, set aside or kept keeps it. */
 export function sealedPath(path: string): string {
   return path
     .replace(/^removed\/([^/]+)\.\d{4}-\d{2}-\d{2}\.json$/, 'requests/$1.json')
     .replace(/^before-[^/]+\//, 'requests/')
     .replace(/\.json\.damaged-\d+$/, '.json');
-}
-
-/** What was removed and is still kept; null when some of it cannot be read. */
-function removedRecords(folder: string, sealing: Sealing): object[] | null {
-  try {
-    return readdirSync(folder).map((file) =>
-      sealing.serializerFor(sealedPath(`removed/${file}`)).deserialize(readFileSync(join(folder, file), 'utf8')),
-    );
-  } catch {
-    return null;
-  }
 }
 
 /** Every SHA-256 that the records name, wherever they name it, each with a blank after it. */

@@ -9,10 +9,17 @@ const NAME = /^Redress automatic (\d{4}-\d{2}-\d{2})\.redress-backup$/;
 
 export const automaticName = (day: Day) => `Redress automatic ${day}.redress-backup`;
 
+/** Days of the automatic backups among the files of a folder, the newest first. */
+export const automaticDays = (files: readonly string[]): Day[] =>
+  files
+    .flatMap((file) => NAME.exec(file)?.[1] ?? [])
+    .filter(isCalendarDay)
+    .sort()
+    .reverse();
+
 /** Of the files in a folder those that no longer stay: neither of the seven last days nor the last of the four last weeks. */
 export function outdated(files: readonly string[]): string[] {
-  const days = files.flatMap((file) => NAME.exec(file)?.[1] ?? []).filter(isCalendarDay);
-  const newestFirst = days.sort().reverse();
+  const newestFirst = automaticDays(files);
   const lastOfWeek = new Map<Day, Day>();
   for (const day of newestFirst) if (!lastOfWeek.has(mondayOf(day))) lastOfWeek.set(mondayOf(day), day);
   const kept = new Set([...newestFirst.slice(0, DAYS_KEPT), ...[...lastOfWeek.values()].slice(0, WEEKS_KEPT)]);

@@ -9,6 +9,7 @@ import type { LetterDocument, LetterSignature } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
 import { typeset, type Artifact, type Face, type Measures, type SetLetter } from '@core/letter/typeset';
+import { recoveryPage, type RecoveryPageWords } from '@core/letter/recoveryPage';
 import { testPage, type TestPageWords } from '@core/letter/testPage';
 import { InvalidInput, problem, type Problem } from '@core/problem';
 import type { Envelope } from '@core/request/requestFile';
@@ -47,6 +48,8 @@ export interface LetterRenderer {
   renderTestPage(envelope: Envelope, words: TestPageWords, createdAt: string): Promise<Uint8Array>;
   /** A request's log; a character that the font cannot set stands there by its number, "[U+1F600]". */
   renderLog(log: LogDocument, createdAt: string): Promise<Uint8Array>;
+  /** The sheet that keeps a recovery code. */
+  renderRecoveryPage(words: RecoveryPageWords, createdAt: string): Promise<Uint8Array>;
 }
 
 /** For typed signatures: the first that has all characters of the name; none, and it is set like the text. */
@@ -179,6 +182,15 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
       const title = withoutMissing(log.title, regular);
       return write(logPages(shown, plain.measures), plain.fonts, log.language, '', { title, createdAt }, null);
     },
+    renderRecoveryPage: (words, createdAt) =>
+      write(
+        recoveryPage(words, plain.measures),
+        plain.fonts,
+        words.language,
+        '',
+        { title: words.title, createdAt },
+        null,
+      ),
   };
 }
 

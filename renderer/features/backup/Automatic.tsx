@@ -12,7 +12,9 @@ import { Progress } from './Progress';
 export function Automatic({ automatic, onStart }: { automatic: BackupState['automatic']; onStart: () => void }) {
   const t = useText();
   const day = useDay();
+  const failureText = useFailureText();
   const stop = useChannelMutation('backup.stopAutomatic');
+  const show = useChannelMutation('backup.showFolder');
   if (automatic === null) {
     return (
       <>
@@ -32,7 +34,9 @@ export function Automatic({ automatic, onStart }: { automatic: BackupState['auto
           : t('backup.automaticOn', { folder, day: day(lastAt.slice(0, 10)) })}
       </p>
       <AutomaticFailure />
-      <div>
+      {show.error && <Notice tone="overdue">{failureText(show.error)}</Notice>}
+      <div className="row">
+        <Button onPress={() => show.mutate(undefined)}>{t('backup.showFolder')}</Button>
         <Button onPress={() => stop.mutate(undefined)}>{t('backup.automaticStop')}</Button>
       </div>
     </>

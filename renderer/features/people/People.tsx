@@ -1,43 +1,23 @@
 // The people whose requests are kept here: added, changed, removed.
 import { useState } from 'react';
 import type { SavedPerson } from '@contract/views';
-import { useChannelMutation, usePeople } from '@api/queries';
-import { useCountryName, useFailureText, useText } from '@app/messages';
+import { usePeople } from '@api/queries';
+import { useCountryName, useText } from '@app/messages';
 import { Button } from '@ui/Button';
-import { Dialog } from '@ui/Dialog';
 import { EmptyState } from '@ui/EmptyState';
-import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
-import { useToast } from '@ui/Toast';
+import { RemovePersonDialog } from '../deletion/RemovePersonDialog';
 import { PersonDialog } from './PersonDialog';
 import './People.css';
 
 export function People() {
   const t = useText();
-  const toast = useToast();
-  const failureText = useFailureText();
   const countryName = useCountryName();
   const people = usePeople().data;
   const [editing, setEditing] = useState<SavedPerson | 'new' | null>(null);
   const [removing, setRemoving] = useState<SavedPerson | null>(null);
-  const remove = useChannelMutation('people.remove');
-  const restore = useChannelMutation('people.save');
   if (people === undefined) return null;
 
-  const confirmRemoval = (person: SavedPerson) =>
-    remove.mutate(
-      { id: person.id },
-      {
-        onSuccess: () => {
-          setRemoving(null);
-          toast.show({
-            message: t('people.removed'),
-            action: { label: t('app.undo'), onAction: () => restore.mutate(person) },
-          });
-        },
-      },
-    );
-  const failure = restore.error;
   const add = (
     <Button kind="primary" onPress={() => setEditing('new')}>
       {t('people.add')}
@@ -46,7 +26,6 @@ export function People() {
   return (
     <div className="page">
       <PageHeader title={t('app.people')} subtitle={t('people.subtitle')} actions={people.length > 0 && add} />
-      {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
       {people.length === 0 ? (
         <EmptyState title={t('people.empty')} actions={add}>
           {t('people.emptyText')}
@@ -84,25 +63,7 @@ export function People() {
         </ul>
       )}
       {editing && <PersonDialog person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-      {removing && (
-        <Dialog
-          role="alertdialog"
-          isOpen
-          title={t('people.removeTitle', { name: removing.name })}
-          onClose={() => setRemoving(null)}
-          actions={
-            <>
-              <Button onPress={() => setRemoving(null)}>{t('app.cancel')}</Button>
-              <Button kind="danger" onPress={() => confirmRemoval(removing)}>
-                {t('app.remove')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('people.removeText')}</p>
-          {remove.error && <Notice tone="overdue">{failureText(remove.error)}</Notice>}
-        </Dialog>
-      )}
+      {removing && <RemovePersonDialog person={removing} onClose={() => setRemoving(null)} />}
     </div>
   );
 }

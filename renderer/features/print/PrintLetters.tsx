@@ -1,10 +1,9 @@
 // Letters on their way to a printer: which one, how many copies, what became of each, another try for those that failed.
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ChannelOutput } from '@contract/channels';
 import type { Failure } from '@contract/failure';
 import { ApiFailure, call } from '@api/client';
-import { usePrintJobs } from '@api/queries';
+import { usePrinters, usePrintJobs } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Checkbox } from '@ui/Checkbox';
@@ -40,11 +39,7 @@ export interface PrintLettersProps {
 export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) {
   const t = useText();
   const failureText = useFailureText();
-  const list = useQuery({
-    queryKey: ['deliver.printers', null],
-    queryFn: () => call('deliver.printers', undefined),
-    throwOnError: false,
-  });
+  const list = usePrinters();
   const [chosen, setChosen] = useState<string | null>(null);
   const [copies, setCopies] = useState<(typeof COPIES)[number]>('1');
   const [duplex, setDuplex] = useState(false);

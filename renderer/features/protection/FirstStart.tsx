@@ -6,6 +6,7 @@ import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { RadioCards } from '@ui/RadioCards';
+import { Progress } from '../backup/Progress';
 import { FailureNotice, PassphraseFields, useNewPassphrase } from './PassphraseFields';
 
 type Choice = 'keyring' | 'passphrase' | 'both' | 'none';
@@ -62,9 +63,12 @@ export function FirstStart({ view, onDone, onCancel }: FirstStartProps) {
       />
       {withPassphrase && <PassphraseFields passphrase={passphrase} error={protect.error} />}
       {choice === 'none' && <Notice tone="due-soon">{t('protection.noneWarning')}</Notice>}
+      {protect.isPending && view.state !== 'new' && <Progress label={t('protection.sealing')} />}
       <FailureNotice error={protect.error ?? leave.error} />
       <div className="row">
-        {onCancel && <Button onPress={onCancel}>{t('app.cancel')}</Button>}
+        {onCancel && (
+          <Button isDisabled={isPending} onPress={onCancel}>{t('app.cancel')}</Button>
+        )}
         <Button kind={choice === 'none' ? 'danger' : 'primary'} type="submit" isDisabled={isPending}>
           {t(submitLabel(choice, view.state, isPending))}
         </Button>

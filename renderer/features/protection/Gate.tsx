@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useProtection } from '@api/queries';
 import { call } from '@api/client';
+import { Blocked } from './Blocked';
 import { FirstStart } from './FirstStart';
 import { KeysLost } from './KeysLost';
 import { RecoveryCode } from './RecoveryCode';
@@ -45,6 +46,12 @@ export function Gate({ children }: { children: ReactNode }) {
       return (
         <Frame>
           <KeysLost hasCopy={view.hasCopyOfKeys} onDone={look} />
+        </Frame>
+      );
+    case 'blocked':
+      return (
+        <Frame>
+          <Blocked reason={view.blocked} onLooked={look} />
         </Frame>
       );
     case 'open':

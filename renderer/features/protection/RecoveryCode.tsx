@@ -6,6 +6,7 @@ import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { FailureNotice } from './PassphraseFields';
+import { PrintCode } from './PrintCode';
 
 /** @param props.hasTitle false where a dialog says it */
 export function RecoveryCode({ hasTitle = false, onDone }: { hasTitle?: boolean; onDone: () => void }) {
@@ -13,6 +14,7 @@ export function RecoveryCode({ hasTitle = false, onDone }: { hasTitle?: boolean;
   const save = useChannelMutation('protection.saveRecoveryCode');
   const keep = useChannelMutation('protection.keepRecoveryCode');
   const [code, setCode] = useState<string | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -36,11 +38,20 @@ export function RecoveryCode({ hasTitle = false, onDone }: { hasTitle?: boolean;
       <FailureNotice error={failure ?? save.error ?? keep.error} />
       {save.data?.chosen === true && <Notice tone="answered">{t('protection.recovery.saved')}</Notice>}
       <div className="row">
+        <Button icon="print" isDisabled={code === null || isPrinting} onPress={() => setPrinting(true)}>
+          {t('protection.recovery.print')}
+        </Button>
+        <Button icon="file" isDisabled={code === null} onPress={() => save.mutate({ as: 'page' })}>
+          {t('protection.recovery.savePage')}
+        </Button>
+        <Button icon="file" isDisabled={code === null} onPress={() => save.mutate({ as: 'text' })}>
+          {t('protection.recovery.saveText')}
+        </Button>
+      </div>
+      {isPrinting && <PrintCode />}
+      <div className="row">
         <Button kind="primary" isDisabled={code === null} onPress={() => keep.mutate(undefined, { onSuccess: onDone })}>
           {t('protection.recovery.kept')}
-        </Button>
-        <Button icon="file" isDisabled={code === null} onPress={() => save.mutate(undefined)}>
-          {t('protection.recovery.save')}
         </Button>
         <Button kind="quiet" onPress={onDone}>
           {t('protection.recovery.skip')}

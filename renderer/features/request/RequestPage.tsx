@@ -11,6 +11,7 @@ import { Dialog } from '@ui/Dialog';
 import { Disclosure } from '@ui/Disclosure';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
+import { useToast } from '@ui/Toast';
 import type { Step } from '../today/toDo';
 import { EventLog } from './EventLog';
 import { Files } from './Files';
@@ -145,11 +146,17 @@ function Remove({ id, service }: { id: string; service: string }) {
   const failureText = useFailureText();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
+  const toast = useToast();
   const remove = useChannelMutation('requests.remove');
+  const putBack = useChannelMutation('deletion.putBack');
   const confirm = async () => {
     // Leave first: this screen has nothing to show once the request is gone.
     await remove.mutateAsync({ id });
     navigate('/requests');
+    toast.show({
+      message: t('request.remove.done'),
+      action: { label: t('app.undo'), onAction: () => putBack.mutate({ id }) },
+    });
   };
   return (
     <div>

@@ -9,6 +9,7 @@ import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { Select } from '@ui/Select';
 import { Backup } from '../backup/Backup';
+import { Deletion } from '../deletion/Deletion';
 import { ProtectionSettings } from '../protection/ProtectionSettings';
 import { ReminderSettings } from './ReminderSettings';
 import './Settings.css';
@@ -82,6 +83,9 @@ export function Settings() {
         </Part>
         <Part title={t('backup.title')}>
           <Backup />
+        </Part>
+        <Part title={t('deletion.title')}>
+          <Deletion />
         </Part>
         <Part title={t('settings.legal')}>
           <p>{t('settings.legalText')}</p>

@@ -9,6 +9,7 @@ import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { AutomaticFailure } from '../backup/Automatic';
+import { DamageNotice } from '../damage/DamageNotice';
 import { RequestStepOf } from '../request/RequestStep';
 import { Timeline } from './Timeline';
 import { type Step, toDo } from './toDo';
@@ -46,7 +47,7 @@ export function Today() {
         subtitle={day(info.today, 'long')}
         actions={!isNew && <Button onPress={() => void start([])}>{t('app.newRequest')}</Button>}
       />
-      {info.damaged.length > 0 && <Notice tone="due-soon">{t('today.damaged', { count: info.damaged.length })}</Notice>}
+      <DamageNotice damaged={info.damaged} />
       <AutomaticFailure />
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {requests.some(({ dueOn }) => dueOn !== null) && <Timeline requests={requests} today={info.today} />}

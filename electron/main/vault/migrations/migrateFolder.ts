@@ -1,8 +1,11 @@
 // Brings the requests of an older vault up to date, all or nothing: written anew beside the old ones, which are kept.
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays } from '@core/deadline/period';
+import { isCalendarDay, type Day } from '@core/text';
 import { syncFolder, writeDurably } from '@node/writeWhole';
-import { privateFolder } from '../records';
+import { cannotWrite, privateFolder } from '../records';
+import { DAYS_KEPT_AFTER_REMOVAL } from '../removed';
 import { sha256 } from '../requestRecords';
 import type { Sealing } from '../sealing';
 import { isOldRequest, REQUEST_VERSION, upToDateRequest } from './migrations';
@@ -11,7 +14,7 @@ const REQUESTS = 'requests';
 const NEXT = 'requests.next';
 
 /** Where the requests of before lie: "before-2.2026-11-25", by the version that they became and the day. */
-export const KEPT_FOLDER = /^before-\d+\.(\d{4}-\d{2}-\d{2})$/;
+const KEPT_FOLDER = /^before-\d+\.(\d{4}-\d{2}-\d{2})$/;
 
 /**
  * Writes every request of the vault in this version, and keeps the folder as it was under {@link KEPT_FOLDER}. Where it
@@ -42,6 +45,26 @@ export function finishMigration(vault: string): void {
   if (existsSync(join(vault, REQUESTS)) || !existsSync(join(vault, NEXT))) return;
   renameSync(join(vault, NEXT), join(vault, REQUESTS));
   syncFolder(vault);
+}
+
+/** What migrations kept; deletes what was kept more than {@link DAYS_KEPT_AFTER_REMOVAL} days before `today`. */
+export function keptFromBefore(vault: string, today: Day) {
+  const kept = () => readdirSync(vault).filter((name) => KEPT_FOLDER.test(name));
+  for (const name of kept()) {
+    const day = KEPT_FOLDER.exec(name)?.[1] ?? '';
+    if (isCalendarDay(day) && addDays(day, DAYS_KEPT_AFTER_REMOVAL) < today)
+      rmSync(join(vault, name), { recursive: true });
+  }
+  return {
+    /** Deletes what was kept of this request. Throws a refusal when it cannot be. */
+    drop(id: string): void {
+      try {
+        for (const name of kept()) rmSync(join(vault, name, `${id}.json`), { force: true });
+      } catch (error) {
+        throw cannotWrite(error);
+      }
+    },
+  };
 }
 
 /** Null for what is no request, or none of an earlier version: it stays what it is. */

@@ -19,7 +19,7 @@ import type { RequestEvent } from '@core/request/events';
 import { createClock } from '../../clock';
 import { loadVault, TODAY } from '../../../build/torture/vaultOf';
 import { sha256 } from '../requestRecords';
-import { createSealing, unsealed } from '../sealing';
+import { createSealing, createUnsealed } from '../sealing';
 import { chainEvents } from './0002chainEvents';
 import { upToDateRequest } from './migrations';
 
@@ -160,7 +160,7 @@ describe('a vault of version 1', () => {
 
   it('is found again where the app ended between the two renames', () => {
     cpSync(join(folder, 'requests'), join(top, 'requests'), { recursive: true });
-    migrateRequests(folder, unsealed, TODAY);
+    migrateRequests(folder, createUnsealed(), TODAY);
     const after = filesOf(folder);
     renameSync(join(folder, 'requests'), join(folder, 'requests.next'));
     open(folder);
@@ -175,9 +175,9 @@ describe('a vault of version 1', () => {
     expect(filesOf(folder)).toEqual(after);
   });
 
-  it('is migrated sealed as well, and what is kept stays sealed', () => {
+  it('is migrated sealed as well, and what is kept stays sealed', async () => {
     const sealing = createSealing(Buffer.alloc(32, 7), 'd1c5a5c0-0000-4000-8000-000000000000');
-    sealFolder(folder, sealing, {});
+    await sealFolder(folder, sealing, {}, () => undefined);
     openVault(folder, createClock(`${TODAY}T09:00:00Z`), () => undefined, sealing);
     const files = filesOf(folder);
     expect(Object.keys(files).filter((path) => path.startsWith('before-2'))).toHaveLength(3);
@@ -187,9 +187,14 @@ describe('a vault of version 1', () => {
     expect(read(`${kept}/sent.json`)).toMatchObject({ version: 1 });
   });
 
-  it('whose migration is already done is sealed with what is kept', () => {
+  it('whose migration is already done is sealed with what is kept', async () => {
     open(folder);
-    sealFolder(folder, createSealing(Buffer.alloc(32, 7), 'd1c5a5c0-0000-4000-8000-000000000000'), {});
+    await sealFolder(
+      folder,
+      createSealing(Buffer.alloc(32, 7), 'd1c5a5c0-0000-4000-8000-000000000000'),
+      {},
+      () => undefined,
+    );
     const files = filesOf(folder);
     expect(Object.keys(files)).toHaveLength(6);
     for (const text of Object.values(files)) expect(text).toMatch(/^\{"sealed":"/);

@@ -5,11 +5,17 @@ import type { Watch } from '@node/watch';
 import type { Context } from './context';
 import { cannotWrite } from './vault/records';
 
-/**
- * Runs one work at a time; null when it was stopped. Failures become those that people can act on; how far it has come is
- * pushed under `progressName`.
- */
-export function oneAtATime({ locked, push }: Context, progressName: 'backup.progress' | 'evidence.progress') {
+export interface LongWork {
+  /** Null when it was stopped. Throws {@link Refusal} while another one runs; its failures become those that people can act on. */
+  work<T>(task: (watch: Watch) => Promise<T>): Promise<T | null>;
+  stop(): void;
+}
+
+/** How far it has come is pushed under `progressName`. */
+export function createLongWork(
+  { locked, push }: Context,
+  progressName: 'backup.progress' | 'evidence.progress',
+): LongWork {
   let running: AbortController | null = null;
   locked.addEventListener('abort', () => running?.abort());
   return {

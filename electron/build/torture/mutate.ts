@@ -1,0 +1,264 @@
+// Mutated files: each file of a vault and each backup, changed at random, must end in words that name what is wrong, never
+// in a crash, and nothing else may change.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Refusal } from '@contract/failure';
+import { BackupError } from '@node/backup/backupError';
+import { BLOB_FOLDER } from '@node/backup/manifest';
+import { openBackup } from '@node/backup/readBackup';
+import { openSealed, sealed, unlockWith, type Unlock } from '@node/backup/sealed';
+import { writeBackup } from '@node/backup/writeBackup';
+import { writeWhole } from '@node/writeWhole';
+import type { Sealing } from '../../main/vault/sealing';
+import type { Vault } from '../../main/vault/vault';
+import { ROOT } from '../bundle';
+import { numbersOf } from './command';
+import { loadVault, TODAY } from './vaultOf';
+
+/** By name only, as the end-to-end tests build on this project and not the reverse. */
+interface Seed {
+  seedVault(folder: string, count: number, today: string, options: { proofs: boolean }): Promise<void>;
+}
+
+export interface Mutated {
+  files: number;
+  /** By what they ended in: the kind of a damage that is told, a refusal's message, a backup's fault. */
+  told: Record<string, number>;
+  /** Files that were read as they had been: the change fell on what says nothing. */
+  same: number;
+  /** Files that were read otherwise than they had been written, without a word. */
+  unnoticed: string[];
+  /** What ended in an error without a name. */
+  crashes: string[];
+  /** Mutations after which another file had changed, or the damaged bytes were not kept. */
+  changed: string[];
+}
+
+const PASSPHRASE = 'heron lantern quince orbit';
+const VAULT_KEY = Buffer.alloc(32, 7);
+const VAULT_ID = '6f1c4f0e-0c5b-4d53-9a52-0d6d8f0a2f11';
+
+/** Bits flipped, a part cut out, doubled, overwritten or cut off, other bytes in front, or the bytes of another file. */
+function mutation(bytes: Buffer, other: Buffer, number: () => number): Buffer {
+  const below = (limit: number) => Math.floor(number() * limit);
+  const at = below(bytes.length);
+  const length = 1 + below(Math.min(64, bytes.length - at));
+  const random = () => Buffer.from(Array.from({ length }, () => below(256)));
+  switch (below(8)) {
+    case 0:
+    case 1: {
+      const flipped = Buffer.from(bytes);
+      for (let i = 0; i <= below(3); i += 1) {
+        const place = below(bytes.length);
+        flipped[place] = (flipped[place] ?? 0) ^ (1 << below(8));
+      }
+      return flipped;
+    }
+    case 2:
+      return bytes.subarray(0, at);
+    case 3:
+      return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
+    case 4:
+      return Buffer.concat([bytes.subarray(0, at + length), bytes.subarray(at)]);
+    case 5:
+      return Buffer.concat([bytes.subarray(0, at), random(), bytes.subarray(at + length)]);
+    case 6:
+      return Buffer.concat([random(), bytes]);
+    default:
+      return other.equals(bytes) ? Buffer.alloc(bytes.length) : other;
+  }
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+}
+
+/** Everything that the vault says of itself. */
+function contentsOf(vault: Vault): string {
+  const byId = <T extends { id: string }>(all: T[]) => all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return JSON.stringify([
+    byId(vault.requests.all()).map(({ id }) => vault.requests.events(id)),
+    byId(vault.drafts.all()),
+    byId(vault.people.all()),
+    vault.settings.value,
+    vault.reminders.value,
+    vault.backups.value,
+    vault.marks.restore.value,
+  ]);
+}
+
+/** A vault with a record of most kinds, its letters and proofs; in memory where the system has such a place. */
+async function prepared(top: string): Promise<string> {
+  const { seedVault } = (await import(pathToFileURL(join(ROOT, 'e2e/seed.ts')).href)) as Seed;
+  const folder = join(top, 'plain');
+  await seedVault(folder, 2, TODAY, { proofs: true });
+  const vault = (await loadVault())(folder);
+  vault.settings.save({ ...vault.settings.value, reminderLeads: [3] });
+  vault.reminders.save({ delivered: [], leads: { [vault.requests.all()[0]?.id ?? '']: [5] } });
+  vault.backups.save({ folder: '/nowhere', passphrase: PASSPHRASE, last: null, failure: null });
+  vault.marks.restore.save({ version: 1, state: 'applied', at: `${TODAY}T09:00:00.000Z`, parts: [], needs: [] });
+  return folder;
+}
+
+/** @returns a toll with the sums of both */
+export async function mutate(
+  count: number,
+  seed = 'redress',
+): Promise<{ plain: Mutated; sealed: Mutated; backups: Mutated }> {
+  const top = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'redress-mutate-'));
+  try {
+    const plain = await prepared(top);
+    const { createSealing } = await import('../../main/vault/sealing');
+    const { sealFolder } = await import('../../main/vault/sealFolder');
+    const folder = join(top, 'sealed');
+    cpSync(plain, folder, { recursive: true });
+    await sealFolder(folder, createSealing(VAULT_KEY, VAULT_ID), {}, () => undefined);
+    const third = Math.ceil(count / 3);
+    return {
+      plain: await mutatedVault(plain, undefined, third, numbersOf(`${seed} plain`)),
+      sealed: await mutatedVault(folder, createSealing(VAULT_KEY, VAULT_ID), third, numbersOf(`${seed} sealed`)),
+      backups: await mutatedBackups(top, plain, count - 2 * third, numbersOf(`${seed} backups`)),
+    };
+  } finally {
+    rmSync(top, { recursive: true, force: true });
+  }
+}
+
+const nothing = (): Mutated => ({ files: 0, told: {}, same: 0, unnoticed: [], crashes: [], changed: [] });
+const count = (toll: Mutated, what: string) => (toll.told[what] = (toll.told[what] ?? 0) + 1);
+
+async function mutatedVault(
+  folder: string,
+  sealing: Sealing | undefined,
+  times: number,
+  number: () => number,
+): Promise<Mutated> {
+  const open = await loadVault();
+  const toll = nothing();
+  const whole = new Map(filesIn(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  const before = contentsOf(open(folder, sealing));
+  const names = [...whole.keys()];
+  const pick = () => names[Math.floor(number() * names.length)] ?? '';
+  /** Blobs by the name of their file. */
+  const hashes = new Map(
+    [...before.matchAll(/"([0-9a-f]{64})"/g)].map(([, sha256 = '']) => [sealing?.blobName(sha256) ?? sha256, sha256]),
+  );
+  for (let i = 0; i < times; i += 1) {
+    const name = pick();
+    const original = whole.get(name) ?? Buffer.alloc(0);
+    const bytes = mutation(original, whole.get(pick()) ?? Buffer.alloc(0), number);
+    writeFileSync(join(folder, name), bytes);
+    toll.files += 1;
+    const what = `${name}, ${i}`;
+    let aside = name;
+    try {
+      const vault = open(folder, sealing);
+      const [damage] = vault.damaged;
+      if (name.startsWith('blobs/')) {
+        const sha256 = hashes.get(name.split('/').at(-1) ?? '') ?? '';
+        const read = await vault.blobs.get(sha256);
+        if (hashOf(read) === sha256) toll.same += 1;
+        else toll.unnoticed.push(what);
+      } else if (damage !== undefined) {
+        count(toll, damage.kind);
+        aside = join(name, '..', damage.file);
+      } else if (contentsOf(vault) === before) toll.same += 1;
+      else toll.unnoticed.push(what);
+    } catch (error) {
+      if (error instanceof Refusal) count(toll, error.messageId);
+      else toll.crashes.push(`${what}: ${String(error)}`);
+    }
+    const kept = existsSync(join(folder, aside)) && readFileSync(join(folder, aside)).equals(bytes);
+    const others = filesIn(folder).filter((one) => one !== aside);
+    const expected = names.filter((one) => one !== name);
+    const isSame =
+      others.join() === expected.join() &&
+      others.every((one) => readFileSync(join(folder, one)).equals(whole.get(one) ?? Buffer.alloc(0)));
+    if (!kept || !isSame) toll.changed.push(what);
+    rmSync(join(folder, aside), { force: true });
+    writeFileSync(join(folder, name), original);
+  }
+  return toll;
+}
+
+/** Half of them changed as they lie on the disk, half changed before they were sealed: by somebody who has the passphrase. */
+async function mutatedBackups(top: string, folder: string, times: number, number: () => number): Promise<Mutated> {
+  const toll = nothing();
+  const { readableBlob, readRecord, recordsOf } = await import('../../main/vault/snapshot');
+  const vault = (await loadVault())(folder);
+  const path = join(top, 'whole.redress-backup');
+  // Stretched once for each salt: the mutations are what is tried here, not scrypt.
+  const known = new Map<string, ReturnType<Unlock>>();
+  const stretch = unlockWith(PASSPHRASE);
+  const unlock: Unlock = (salt) => {
+    const key = salt.toString('hex');
+    known.set(key, known.get(key) ?? stretch(salt));
+    return known.get(key) as ReturnType<Unlock>;
+  };
+  const quiet = { signal: new AbortController().signal, progress: () => undefined };
+  const source = {
+    app: '0.1.0',
+    createdAt: `${TODAY}T09:00:00.000Z`,
+    records: [...recordsOf(vault)],
+    blob: (sha256: string) => readableBlob(vault, sha256),
+  };
+  await writeBackup(path, source, unlock, quiet);
+  const whole = readFileSync(path);
+  const file = await openSealed(path, unlock);
+  const zip = await file.read(0, file.bytes);
+  await file.close();
+  const [anyKeys] = await Promise.all(known.values());
+  const sameKeys: Unlock = () => (anyKeys === undefined ? stretch(Buffer.alloc(16)) : Promise.resolve(anyKeys));
+  /** Name and hash of all that it holds, each record read as a restore reads it. */
+  const readAll = async (at: string, by: Unlock) => {
+    const backup = await openBackup(at, by);
+    try {
+      const held: string[] = [];
+      for (const { name } of backup.manifest.entries) {
+        const bytes = await backup.read(name);
+        if (!name.startsWith(BLOB_FOLDER)) readRecord(name, JSON.parse(bytes.toString()));
+        held.push(`${name} ${hashOf(bytes)}`);
+      }
+      return held.join();
+    } finally {
+      await backup.close();
+    }
+  };
+  const before = await readAll(path, unlock);
+  const mutant = join(top, 'mutant.redress-backup');
+  const vaultBefore = filesIn(folder)
+    .map((name) => hashOf(readFileSync(join(folder, name))))
+    .join();
+  for (let i = 0; i < times; i += 1) {
+    const isInside = i % 2 === 0;
+    if (isInside) {
+      const inside = mutation(zip, whole, number);
+      await writeWhole(mutant, sealed(once(inside), sameKeys));
+    } else writeFileSync(mutant, mutation(whole, zip, number));
+    toll.files += 1;
+    try {
+      if ((await readAll(mutant, isInside ? sameKeys : unlock)) === before) toll.same += 1;
+      else toll.unnoticed.push(`backup ${i}`);
+    } catch (error) {
+      if (error instanceof BackupError) count(toll, error.fault);
+      else toll.crashes.push(`backup ${i}: ${String(error)}`);
+    }
+  }
+  const vaultAfter = filesIn(folder)
+    .map((name) => hashOf(readFileSync(join(folder, name))))
+    .join();
+  if (vaultAfter !== vaultBefore) toll.changed.push('the vault beside the backups');
+  return toll;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- What is sealed comes as an asynchronous sequence.
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
