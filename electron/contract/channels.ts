@@ -14,9 +14,11 @@ import { failureSchema } from './failure';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
 import {
   appInfoSchema,
+  authorityEntrySchema,
   backupStateSchema,
   backupSummarySchema,
   certificateSchema,
+  competentSchema,
   directoryEntrySchema,
   PASSPHRASE_LENGTH,
   previewSchema,
@@ -85,6 +87,14 @@ export const channels = {
     z.array(directoryEntrySchema),
   ),
   'directory.get': channel(byId, directoryEntrySchema),
+
+  /** By country and region. */
+  'authorities.list': channel(nothing, z.array(authorityEntrySchema)),
+  /** Those that can take a complaint about a request, the most fitting first. */
+  'authorities.competent': channel(
+    z.strictObject({ requestId: idText, workplace: z.strictObject({ authorityId: idText }).optional() }),
+    z.array(competentSchema),
+  ),
 
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */

@@ -28,6 +28,8 @@ const names: Record<ChannelName, true> = {
   'settings.set': true,
   'directory.search': true,
   'directory.get': true,
+  'authorities.list': true,
+  'authorities.competent': true,
   'people.list': true,
   'people.save': true,
   'people.remove': true,

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
+import { authoritySchema } from '@core/directory/authority';
+import { WHYS } from '@core/directory/competentAuthorities';
 import { platformSchema } from '@core/directory/platform';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
@@ -129,6 +131,14 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 /** A platform as found, best match first; `stale` when it was checked more than a year ago. */
 export const directoryEntrySchema = z.object({ platform: platformSchema, stale: z.boolean() });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
+
+/** A supervisory authority; `stale` as of a platform. */
+export const authorityEntrySchema = z.object({ authority: authoritySchema, stale: z.boolean() });
+export type AuthorityEntry = z.infer<typeof authorityEntrySchema>;
+
+/** One that can take the complaint of a request; see `competentAuthorities`. */
+export const competentSchema = authorityEntrySchema.extend({ why: z.array(z.enum(WHYS)), recommended: z.boolean() });
+export type CompetentEntry = z.infer<typeof competentSchema>;
 
 export const requestViewSchema = z.object({
   state: z.custom<RequestState>((v) => typeof v === 'object' && v !== null),

@@ -50,6 +50,7 @@ export const usePeople = () => useChannel('people.list', undefined);
 export const useCertificates = () => useChannel('certificates.list', undefined);
 export const useSuggestions = (language: string) => useChannel('letter.suggestions', { language });
 export const usePlatform = (id: string) => useChannel('directory.get', { id });
+export const useAuthorities = () => useChannel('authorities.list', undefined);
 /** Keeps the last results in view while the next are looked up. */
 export const useDirectorySearch = (text: string) =>
   useChannel('directory.search', { text: text.slice(0, 200), limit: 500 }, true);

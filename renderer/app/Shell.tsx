@@ -6,6 +6,8 @@ import { Icon, type IconName } from '@ui/Icon';
 import { EmptyState } from '@ui/EmptyState';
 import { PageHeader } from '@ui/PageHeader';
 import { Toasts } from '@ui/Toast';
+import { Authorities } from '../features/authorities/Authorities';
+import { AuthorityPage } from '../features/authorities/AuthorityPage';
 import { Directory } from '../features/directory/Directory';
 import { PlatformPage } from '../features/directory/PlatformPage';
 import { NewRequest } from '../features/newRequest/NewRequest';
@@ -62,6 +64,10 @@ function Screens() {
       <Route path="/directory">
         <Directory />
       </Route>
+      <Route path="/directory/authorities">
+        <Authorities />
+      </Route>
+      <Route path="/directory/authorities/:id">{({ id }) => <AuthorityPage id={id} />}</Route>
       <Route path="/directory/:id">{({ id }) => <PlatformPage id={id} />}</Route>
       <Route path="/people">
         <People />

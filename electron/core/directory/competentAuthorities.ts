@@ -1,6 +1,7 @@
 // Which authorities can take a complaint, and why: Art. 77(1) GDPR gives the choice to the person.
 import type { Regime } from '../deadline/deadline';
 import { regimeOf } from '../deadline/regime';
+import type { Controller } from '../request/requestFile';
 import type { Authority } from './authority';
 import type { Platform } from './platform';
 
@@ -40,7 +41,7 @@ const isNational = (regime: Regime) => regime === 'UK-GDPR' || regime === 'CH-FA
 export function competentAuthorities(input: {
   person: Place;
   workplace?: Place;
-  controller: { country: string; region?: string };
+  controller: Pick<Controller, 'country' | 'region'>;
   platform: Pick<Platform, 'category' | 'leadAuthority'> | null;
   authorities: readonly Authority[];
 }): Competent[] {

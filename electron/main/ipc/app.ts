@@ -10,8 +10,14 @@ import { openOutside } from '../outside';
 import type { HandlersOf } from './router';
 
 export function appHandlers(context: Context): HandlersOf<'app'> {
-  const { clock, directory, templates, vault } = context;
-  const known = new Set(directory.platforms.flatMap(addressesOf));
+  const { authorities, clock, directory, templates, vault } = context;
+  const known = new Set([
+    ...directory.platforms.flatMap(addressesOf),
+    ...authorities.all.flatMap(({ complaintForm = [], website = [], email, sources }) => [
+      ...[complaintForm, website, ...sources.map(({ url = [] }) => url)].flat(),
+      ...(email === undefined ? [] : [`mailto:${email}`]),
+    ]),
+  ]);
   return {
     'app.info': () => ({
       version: app.getVersion(),

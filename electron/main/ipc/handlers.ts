@@ -2,6 +2,7 @@
 import type { Context } from '../context';
 import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
+import { authoritiesHandlers } from './authorities';
 import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
 import { deliverHandlers } from './deliver';
@@ -19,6 +20,7 @@ export function createHandlers(context: Context): VaultHandlers {
   return {
     ...appHandlers(context),
     ...attachmentsHandlers(context),
+    ...authoritiesHandlers(context),
     ...backupHandlers(context),
     ...calendarHandlers(context),
     ...deliverHandlers(context),
