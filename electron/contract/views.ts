@@ -144,9 +144,13 @@ export const requestViewSchema = z.object({
   state: z.custom<RequestState>((v) => typeof v === 'object' && v !== null),
   /** Null before sending and after withdrawal. */
   deadline: deadlineSchema.nullable(),
+  /** By when word on a complaint is due; null where none was made, and after withdrawal. */
+  complaintDeadline: deadlineSchema.nullable(),
+  /** As `dueOn`, but always of the answer. */
+  answerDueOn: z.string().nullable(),
   /**
-   * The day that counts now: the extended one after a reasoned notice, else the due one; null without a deadline, and
-   * where the law names no day or it depends on something still open.
+   * The day that counts now: that of a complaint once one was made; else the extended one after a reasoned notice, else
+   * the due one. Null without a deadline, and where the law names no day or it depends on something still open.
    */
   dueOn: z.string().nullable(),
   urgency: z.enum(URGENCIES),

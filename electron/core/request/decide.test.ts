@@ -6,6 +6,7 @@ import { addDays } from '../deadline/period';
 import { InvalidInput, parseOrThrow } from '../problem';
 import { addLetter, correct, createRequest, record, type DecideContext } from './decide';
 import {
+  DECISIONS,
   OUTCOMES,
   RECORDABLE,
   recordableSchema,
@@ -419,6 +420,16 @@ describe('any history', () => {
           return { type, on, data: { reasonsGiven: n % 2 === 0 } };
         case 'note':
           return { type, on, data: { text: 'A note' } };
+        case 'complaintLodged':
+          return { type, on, data: { authorityId: 'at', authority: 'An authority', country: 'AT', channel: 'post' } };
+        case 'complaintAcknowledged':
+          return { type, on, data: { progress: n % 2 === 0 } };
+        case 'authorityDecided':
+          return { type, on, data: { outcome: DECISIONS[n % DECISIONS.length] ?? 'upheld' } };
+        case 'controllerComplaintSent':
+          return { type, on, data: { channel: 'email' } };
+        case 'diaryEntry':
+          return { type, on, data: { what: 'An evening lost', minutes: 1 + (n % 600) } };
         default:
           return { type, on, data: {} };
       }

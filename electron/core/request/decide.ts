@@ -2,6 +2,7 @@
 import { InvalidInput, problem, type Problem } from '../problem';
 import { DEMANDS } from '../deadline/deadline';
 import type { Day } from '../text';
+import { COMPLAINT_EVENTS } from './complaint';
 import { DEMAND_EVENTS } from './demands';
 import type { Happening, RecordableType, RequestEvent } from './events';
 import { eventsOf, REACTIONS } from './fold';
@@ -89,6 +90,8 @@ const ONCE = {
   sent: 'problem.alreadySent',
   received: 'problem.alreadyReceived',
   withdrawn: 'problem.alreadyWithdrawn',
+  complaintLodged: 'problem.alreadyComplained',
+  controllerComplaintSent: 'problem.alreadyComplained',
 } as const;
 
 /** What meets a demand needs the demand, and comes after it. */
@@ -118,15 +121,27 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
     met: eventsOf(events, DEMAND_EVENTS[kind].met),
     problems: UNASKED[kind],
   }));
-  const afterSending = [...reactions, ...eventsOf(events, 'received'), ...demands.flatMap(({ met }) => met)];
+  const complaints = COMPLAINT_EVENTS.map(({ lodged, followedBy }) => ({
+    first: eventsOf(events, lodged)[0],
+    following: eventsOf(events, ...followedBy),
+  }));
+  const afterSending = [
+    ...reactions,
+    ...eventsOf(events, 'received'),
+    ...demands.flatMap(({ met }) => met),
+    ...complaints.flatMap(({ first, following }) => [...(first === undefined ? [] : [first]), ...following]),
+  ];
   const [withdrawn] = eventsOf(events, 'withdrawn');
 
   if (sent === undefined) refuseBaseless(afterSending, 'problem.notSent');
   for (const { first, met, problems } of demands) if (first === undefined) refuseBaseless(met, problems.none);
+  for (const { first, following } of complaints)
+    if (first === undefined) refuseBaseless(following, 'problem.noComplaint');
   refuseDisorder(eventsOf(events, 'letterSigned')[0], eventsOf(events, 'sent', 'withdrawn'), 'problem.beforeLetter');
   refuseDisorder(sent, afterSending, 'problem.beforeSending');
   refuseDisorder(received, reactions, 'problem.beforeReceipt');
   for (const { first, met, problems } of demands) refuseDisorder(first, met, problems.before);
+  for (const { first, following } of complaints) refuseDisorder(first, following, 'problem.beforeComplaint');
   if (withdrawn !== undefined)
     refuseDisorder(
       byDay([...eventsOf(events, 'sent'), ...afterSending]).at(-1),

@@ -1,5 +1,6 @@
 // From events to the request as it stands.
 import { InvalidInput, problem } from '../problem';
+import { complaintOf, controllerComplaintOf } from './complaint';
 import { demandsOf } from './demands';
 import type { EventType, Happening, RequestEvent } from './events';
 import type { RequestState, Stage, StandingEvent } from './request';
@@ -52,6 +53,8 @@ export function fold(id: string, events: readonly RequestEvent[]): RequestState 
     extendedOn: extended?.on ?? null,
     answeredOn: answer?.on ?? null,
     outcome: answer?.type === 'answered' ? answer.data.outcome : null,
+    complaint: complaintOf(standing),
+    controllerComplaint: controllerComplaintOf(standing),
     events: standing,
     takenBack: byDay(takenBack),
     seq: events.length,
@@ -91,6 +94,9 @@ function corrected(events: readonly RequestEvent[]): { recorded: StandingEvent[]
 function stageOf(standing: readonly StandingEvent[]): Stage {
   const has = (type: EventType) => standing.some((event) => event.type === type);
   if (has('withdrawn')) return 'withdrawn';
+  if (has('authorityDecided')) return 'decided';
+  if (has('complaintLodged')) return 'complaint';
+  if (has('controllerComplaintSent') && !has('controllerComplaintAnswered')) return 'controller-complaint';
   // A request that was answered or refused stays so, whatever is recorded afterwards, unless another answer follows.
   const answer = eventsOf(standing, 'answered', 'refused').at(-1);
   if (answer !== undefined) return answer.type;

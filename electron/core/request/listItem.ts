@@ -30,7 +30,14 @@ export const requestListItemSchema = z.object({
 export type RequestListItem = z.infer<typeof requestListItemSchema>;
 
 /** Throws for a request without a letter, which {@link createRequest} cannot make. */
-export function listItemOf({ state, deadline, dueOn, urgency, daysLeft }: RequestStanding): RequestListItem {
+export function listItemOf({
+  state,
+  deadline,
+  complaintDeadline,
+  dueOn,
+  urgency,
+  daysLeft,
+}: RequestStanding): RequestListItem {
   const letter = state.letters.at(-1);
   if (letter === undefined) throw new Error('The request has no letter');
   const { id, service, rights, stage, outcome, sentOn, receivedOn } = state;
@@ -48,7 +55,7 @@ export function listItemOf({ state, deadline, dueOn, urgency, daysLeft }: Reques
     letterOn: letter.on,
     letterPages: letter.pages,
     dueOn,
-    assumedReceipt: deadline?.assumedReceipt ?? false,
+    assumedReceipt: (complaintDeadline ?? deadline)?.assumedReceipt ?? false,
     urgency,
     daysLeft,
   };

@@ -1,6 +1,7 @@
 // A request as folded from its events.
 import { DEMANDS } from '../deadline/deadline';
 import type { Controller, Person } from './requestFile';
+import type { Complaint, ControllerComplaint } from './complaint';
 import type { Happening, OUTCOMES, SENDING_CHANNELS } from './events';
 import type { Right } from './right';
 
@@ -13,6 +14,9 @@ export const STAGES = [
   'extended',
   'answered',
   'refused',
+  'controller-complaint',
+  'complaint',
+  'decided',
   'withdrawn',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -45,6 +49,8 @@ export interface RequestState {
   extendedOn: string | null;
   answeredOn: string | null;
   outcome: (typeof OUTCOMES)[number] | null;
+  complaint: Complaint | null;
+  controllerComplaint: ControllerComplaint | null;
   /** In order of the legal day, then of recording; newest last. */
   events: StandingEvent[];
   /** Events that were taken back, as they were last; `at`: when. In order of the legal day. */
@@ -68,6 +74,12 @@ export const NEXT_STEPS = [
   'record-clarification-met',
   'record-fee-demand',
   'record-fee-met',
+  'complain-to-controller',
+  'complain',
+  'record-authority-word',
+  'record-decision',
+  'record-complaint-acknowledgement',
+  'record-complaint-answer',
   'withdraw',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];

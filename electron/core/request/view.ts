@@ -5,14 +5,17 @@ import { dutyOf, regimeOf } from '../deadline/regime';
 import { remindersOf, type Leads, type Reminder } from '../deadline/reminders';
 import { assumedReceiptOf, deadlineOf, extensionCounts } from '../deadline/schedule';
 import type { Day } from '../text';
+import { complaintDeadline, complaintDueOn } from './complaint';
 import { demandsOf } from './demands';
 import { eventsOf, REACTIONS } from './fold';
-import type { NextStep, RequestState, Urgency } from './request';
+import type { NextStep, RequestState, Stage, Urgency } from './request';
 
 /** See `requestViewSchema` in contract/views.ts for the fields. */
 export interface RequestStanding {
   state: RequestState;
   deadline: Deadline | null;
+  complaintDeadline: Deadline | null;
+  answerDueOn: Day | null;
   dueOn: Day | null;
   urgency: Urgency;
   daysLeft: number | null;
@@ -20,6 +23,10 @@ export interface RequestStanding {
   ownLeads: Leads | null;
   nextSteps: NextStep[];
 }
+
+const ENDED: readonly Stage[] = ['answered', 'refused', 'decided', 'withdrawn'];
+/** Those in which the next day is that of a complaint. */
+const COMPLAINED: readonly Stage[] = ['controller-complaint', 'complaint', 'decided'];
 
 /** Null where no public holidays are known for a country, or for its region where one is given. */
 type CalendarFor = (country: string, region?: string) => HolidayCalendar | null;
@@ -35,8 +42,11 @@ export function requestView(
   const { leads, ownLeads } = ctx;
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
-  const dueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
-  const ended = state.stage === 'answered' || state.stage === 'refused' || state.stage === 'withdrawn';
+  const answerDueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
+  const ofComplaint = deadline === null ? null : complaintDeadline(state, ctx.calendarFor);
+  const dueOn =
+    ofComplaint !== null && COMPLAINED.includes(state.stage) ? complaintDueOn(state, ofComplaint) : answerDueOn;
+  const ended = ENDED.includes(state.stage);
   const daysLeft = dueOn === null || ended ? null : daysBetween(ctx.today, dueOn);
   const urgency: Urgency = ended
     ? 'done'
@@ -52,12 +62,14 @@ export function requestView(
   return {
     state,
     deadline,
+    complaintDeadline: ofComplaint,
+    answerDueOn,
     dueOn,
     urgency,
     daysLeft,
     reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ownLeads ?? leads),
     ownLeads,
-    nextSteps: nextStepsOf(state),
+    nextSteps: nextStepsOf(state, { isOverdue: urgency === 'overdue', isUk: deadline?.regime === 'UK-GDPR' }),
   };
 }
 
@@ -122,19 +134,42 @@ function remarks(state: RequestState, deadline: Deadline): Reason[] {
 }
 
 /** The buttons a request offers, the most fitting first. */
-function nextStepsOf(state: RequestState): NextStep[] {
+function nextStepsOf(state: RequestState, { isOverdue, isUk }: { isOverdue: boolean; isUk: boolean }): NextStep[] {
+  // In the United Kingdom the controller hears of it first (s. 164A DPA 2018).
+  const complain = isUk && state.controllerComplaint === null ? 'complain-to-controller' : 'complain';
   switch (state.stage) {
     case 'signed':
       return ['print', 'mark-sent', 'withdraw'];
     case 'answered':
       // A partial answer, or one that misses the question, may be followed by another.
-      return state.outcome === 'complete' ? [] : ['record-answer', 'record-refusal'];
+      return state.outcome === 'complete' ? [] : [complain, 'record-answer', 'record-refusal'];
     case 'refused':
-      return ['record-answer'];
+      return [complain, 'record-answer'];
+    case 'controller-complaint':
+      return [
+        ...(isOverdue ? (['complain'] as const) : []),
+        ...(state.controllerComplaint?.acknowledgedOn === null ? (['record-complaint-acknowledgement'] as const) : []),
+        'record-complaint-answer',
+        'record-answer',
+        'record-refusal',
+        ...(isOverdue ? [] : (['complain'] as const)),
+        'withdraw',
+      ];
+    case 'complaint':
+      return [
+        ...(state.complaint?.progressOn === null ? (['record-authority-word'] as const) : []),
+        'record-decision',
+        'record-answer',
+        'record-refusal',
+        'withdraw',
+      ];
+    case 'decided':
     case 'withdrawn':
       return [];
-    default:
-      return waitingSteps(state);
+    default: {
+      const steps = waitingSteps(state);
+      return isOverdue ? [complain, ...steps] : [...steps.slice(0, -1), complain, ...steps.slice(-1)];
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { Notice } from '@ui/Notice';
 import { RadioCards } from '@ui/RadioCards';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
+import { ComplaintFields } from '../complaint/ComplaintFields';
 import { formOf, happeningOf, type Recordable, type RecordForm } from './recordForm';
 import { PostNote } from './PostNote';
 import { useTakeBack } from './useTakeBack';
@@ -125,6 +126,13 @@ const fieldsOf: Record<RecordableType, readonly string[]> = {
   refused: ['data.reason'],
   withdrawn: [],
   note: ['data.text'],
+  complaintLodged: ['data.authority', 'data.channel', 'data.reference'],
+  complaintAcknowledged: ['data.progress', 'data.reference'],
+  authorityDecided: ['data.outcome', 'data.reason'],
+  controllerComplaintSent: ['data.channel'],
+  controllerComplaintAcknowledged: [],
+  controllerComplaintAnswered: [],
+  diaryEntry: ['data.what', 'data.minutes', 'data.money', 'data.distress'],
 };
 
 function Elsewhere({ problems }: { problems: readonly Problem[] }) {
@@ -167,12 +175,19 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
   return (
     <>
       {type === 'note' && text('data.text', 'note', 4)}
+      {type === 'diaryEntry' && text('data.what', 'what', 3)}
       <DateField
         label={t(`request.on.${type}`)}
         value={form.on}
         onChange={(on) => onChange({ on })}
         error={errorAt('on')}
-        min={type === 'sent' || view.state.sentOn === null ? letterOn : view.state.sentOn}
+        min={
+          type === 'diaryEntry'
+            ? undefined
+            : type === 'sent' || view.state.sentOn === null
+              ? letterOn
+              : view.state.sentOn
+        }
         max={today}
         autoFocus={type === 'received'}
       />
@@ -222,7 +237,8 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
         />
       )}
       {fieldsOf[type].includes('data.demanded') && text('data.demanded', 'demanded', 2)}
-      {type === 'refused' && text('data.reason', 'reason', 3)}
+      <ComplaintFields type={type} requestId={view.state.id} form={form} errorAt={errorAt} onChange={onChange} />
+      {(type === 'refused' || type === 'authorityDecided') && text('data.reason', 'reason', 3)}
     </>
   );
 }
