@@ -5,6 +5,7 @@ import { leadsSchema } from '@core/deadline/reminders';
 import { platformSchema } from '@core/directory/platform';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
+import { followUpKindSchema } from '@core/request/followUp';
 import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
 import { ENVELOPES, personSchema } from '@core/request/requestFile';
 import { idText } from '@core/text';
@@ -114,6 +115,8 @@ export const appInfoSchema = z.object({
   /** Whether the system starts the app, without a window, when the user logs in. */
   startsAtLogin: z.boolean(),
   letterLanguages: z.array(z.string()),
+  /** Languages of each kind of further letter. */
+  followUpLanguages: z.record(z.string(), z.array(z.string())),
   /** Rights whose letters are written. */
   letterRights: z.array(z.string()),
   /** Files of the vault that could not be read and were set aside, never deleted. */
@@ -135,9 +138,13 @@ export const requestViewSchema = z.object({
   /** Null before sending and after withdrawal. */
   deadline: deadlineSchema.nullable(),
   /**
-   * The day that counts now: the extended one after a reasoned notice, else the due one; null without a deadline, and
+   * The day that counts by law: the extended one after a reasoned notice, else the due one; null without a deadline, and
    * where the law names no day or it depends on something still open.
    */
+  lawDueOn: z.string().nullable(),
+  /** The further letter that waits for an answer. */
+  awaited: z.object({ letterId: z.string(), kind: followUpKindSchema, on: z.string(), until: z.string() }).nullable(),
+  /** The day that counts now: that of the law, or the one that a further letter asks for where that is later. */
   dueOn: z.string().nullable(),
   urgency: z.enum(URGENCIES),
   /** Whole days from today until `dueOn`, negative once passed. */

@@ -6,6 +6,7 @@ import { remindersOf, type Leads, type Reminder } from '../deadline/reminders';
 import { assumedReceiptOf, deadlineOf, extensionCounts } from '../deadline/schedule';
 import type { Day } from '../text';
 import { demandsOf } from './demands';
+import type { FollowUpKind } from './followUp';
 import { eventsOf, REACTIONS } from './fold';
 import type { NextStep, RequestState, Urgency } from './request';
 
@@ -13,12 +14,22 @@ import type { NextStep, RequestState, Urgency } from './request';
 export interface RequestStanding {
   state: RequestState;
   deadline: Deadline | null;
+  lawDueOn: Day | null;
+  awaited: Awaited | null;
   dueOn: Day | null;
   urgency: Urgency;
   daysLeft: number | null;
   reminders: Reminder[];
   ownLeads: Leads | null;
   nextSteps: NextStep[];
+}
+
+/** A further letter that was sent and not yet answered: when, and by which day it asks for an answer. */
+export interface Awaited {
+  letterId: string;
+  kind: FollowUpKind;
+  on: Day;
+  until: Day;
 }
 
 /** Null where no public holidays are known for a country, or for its region where one is given. */
@@ -35,8 +46,12 @@ export function requestView(
   const { leads, ownLeads } = ctx;
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
-  const dueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
-  const ended = state.stage === 'answered' || state.stage === 'refused' || state.stage === 'withdrawn';
+  const lawDueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
+  const awaited = awaitedOf(state);
+  const replied = state.stage === 'answered' || state.stage === 'refused';
+  const ended = state.stage === 'withdrawn' || (replied && awaited === null);
+  const isLonger = awaited !== null && (replied || lawDueOn === null || awaited.until > lawDueOn);
+  const dueOn = isLonger ? awaited.until : lawDueOn;
   const daysLeft = dueOn === null || ended ? null : daysBetween(ctx.today, dueOn);
   const urgency: Urgency = ended
     ? 'done'
@@ -52,6 +67,8 @@ export function requestView(
   return {
     state,
     deadline,
+    lawDueOn,
+    awaited,
     dueOn,
     urgency,
     daysLeft,
@@ -59,6 +76,18 @@ export function requestView(
     ownLeads,
     nextSteps: nextStepsOf(state),
   };
+}
+
+/** Only the last one that was sent counts; a reply after it ends the waiting, other than the one it answers. */
+function awaitedOf({ further, events, stage }: RequestState): Awaited | null {
+  const sent = further.flatMap((letter) => (letter.sentOn === null ? [] : [{ ...letter, sentOn: letter.sentOn }]));
+  const last = sent.sort((a, b) => (a.sentOn < b.sentOn ? -1 : 1)).at(-1);
+  const followUp = last?.request.followUp;
+  if (stage === 'withdrawn' || last === undefined || followUp?.until === undefined) return null;
+  const isAnswered = eventsOf(events, 'answered', 'refused').some(
+    ({ id, on }) => on >= last.sentOn && id !== followUp.eventId,
+  );
+  return isAnswered ? null : { letterId: last.letterId, kind: followUp.kind, on: last.sentOn, until: followUp.until };
 }
 
 /** The deadline as known: from the day of receipt, else from an assumed one; null before sending. */

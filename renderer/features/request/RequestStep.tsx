@@ -34,9 +34,8 @@ export function RequestStepOf({ id, ...rest }: { id: string; step: Step; onClose
 export function RequestStep({ view, step, onClose }: { view: RequestView; step: Step; onClose: () => void }) {
   const [printed, setPrinted] = useState(false);
   if (step === 'write-reminder') return <ReminderDialog view={view} onClose={onClose} />;
-  const letter = view.state.letters.at(-1);
+  const { letter } = view.state;
   if (step === 'print' && !printed) {
-    if (letter === undefined) return null;
     const letters = [{ requestId: view.state.id, letterId: letter.letterId, name: view.state.service }];
     const next = view.nextSteps.includes('mark-sent') ? { onMarkSent: () => setPrinted(true) } : {};
     return <PrintDialog letters={letters} onClose={onClose} {...next} />;
