@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { leadsSchema } from '@core/deadline/reminders';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
+import { followUpKindSchema } from '@core/request/followUp';
 import { postSchema } from '@core/request/delivery';
 import { PROOFS, recordableSchema } from '@core/request/events';
 import { requestListItemSchema } from '@core/request/listItem';
@@ -106,6 +107,11 @@ export const channels = {
   /** Starts a draft; person, envelope and language come from what was used last. */
   'drafts.create': channel(
     z.strictObject({ platformId: idText.optional(), rights: z.array(rightSchema).optional() }),
+    draftSchema,
+  ),
+  /** A further letter of a request: begins its draft, or finds the one begun. `eventId`: the reply that it answers. */
+  'drafts.followUp': channel(
+    z.strictObject({ requestId: idText, kind: followUpKindSchema, eventId: idText.optional() }),
     draftSchema,
   ),
   'drafts.save': channel(z.strictObject({ id: idText, patch: draftPatchSchema }), draftSchema),

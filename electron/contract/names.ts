@@ -36,6 +36,7 @@ const names: Record<ChannelName, true> = {
   'drafts.list': true,
   'drafts.get': true,
   'drafts.create': true,
+  'drafts.followUp': true,
   'drafts.save': true,
   'drafts.remove': true,
   'drafts.restore': true,

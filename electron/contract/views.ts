@@ -7,6 +7,7 @@ import { WHYS } from '@core/directory/competentAuthorities';
 import { platformSchema } from '@core/directory/platform';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
+import { followUpKindSchema } from '@core/request/followUp';
 import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
 import { ENVELOPES, personSchema } from '@core/request/requestFile';
 import { idText } from '@core/text';
@@ -116,6 +117,8 @@ export const appInfoSchema = z.object({
   /** Whether the system starts the app, without a window, when the user logs in. */
   startsAtLogin: z.boolean(),
   letterLanguages: z.array(z.string()),
+  /** Languages of each kind of further letter. */
+  followUpLanguages: z.record(z.string(), z.array(z.string())),
   /** Rights whose letters are written. */
   letterRights: z.array(z.string()),
   /** Files of the vault that could not be read and were set aside, never deleted. */
@@ -146,11 +149,16 @@ export const requestViewSchema = z.object({
   deadline: deadlineSchema.nullable(),
   /** By when word on a complaint is due; null where none was made, and after withdrawal. */
   complaintDeadline: deadlineSchema.nullable(),
-  /** As `dueOn`, but always of the answer. */
-  answerDueOn: z.string().nullable(),
   /**
-   * The day that counts now: that of a complaint once one was made; else the extended one after a reasoned notice, else
-   * the due one. Null without a deadline, and where the law names no day or it depends on something still open.
+   * The day that counts by law: the extended one after a reasoned notice, else the due one; null without a deadline, and
+   * where the law names no day or it depends on something still open.
+   */
+  lawDueOn: z.string().nullable(),
+  /** The further letter that waits for an answer. */
+  awaited: z.object({ letterId: z.string(), kind: followUpKindSchema, on: z.string(), until: z.string() }).nullable(),
+  /**
+   * The day that counts now: that of a complaint once one was made; else that of the law, or the one that a further letter
+   * asks for where that is later.
    */
   dueOn: z.string().nullable(),
   urgency: z.enum(URGENCIES),

@@ -28,7 +28,10 @@ export function createRequest(
   ];
 }
 
-/** A further letter of the same request; before sending it takes the place of the one before. */
+/**
+ * Another letter of the same request: before sending it takes the place of the one before, and one with a `followUp` comes
+ * after it.
+ */
 export function addLetter(
   state: RequestState,
   data: DataOf<'letterSigned'>,
@@ -125,11 +128,15 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
     first: eventsOf(events, lodged)[0],
     following: eventsOf(events, ...followedBy),
   }));
+  const furtherSent = eventsOf(events, 'furtherSent');
+  const furtherReceived = eventsOf(events, 'furtherReceived');
   const afterSending = [
     ...reactions,
     ...eventsOf(events, 'received'),
     ...demands.flatMap(({ met }) => met),
     ...complaints.flatMap(({ first, following }) => [...(first === undefined ? [] : [first]), ...following]),
+    ...furtherSent,
+    ...furtherReceived,
   ];
   const [withdrawn] = eventsOf(events, 'withdrawn');
 
@@ -148,6 +155,22 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
       [withdrawn],
       'problem.beforeLastEvent',
     );
+  for (const letterId of new Set([...furtherSent, ...furtherReceived].map(({ data }) => data.letterId)))
+    refuseFurther(letterId);
+
+  /** A further letter is sent once and received once, in this order, and not before it was written. */
+  function refuseFurther(letterId: string): void {
+    const ofIt = ({ data }: { data: { letterId: string } }) => data.letterId === letterId;
+    const letter = eventsOf(events, 'letterSigned').find(ofIt);
+    if (letter?.data.request.followUp === undefined) throw refusal('data.letterId', 'problem.unknownLetter');
+    const [first, secondTime] = furtherSent.filter(ofIt);
+    const [arrived, arrivedAgain] = furtherReceived.filter(ofIt);
+    if (first && secondTime) throw refusal('type', 'problem.alreadySent', { day: first.on });
+    if (arrived && arrivedAgain) throw refusal('type', 'problem.alreadyReceived', { day: arrived.on });
+    if (first === undefined) refuseBaseless(furtherReceived.filter(ofIt), 'problem.notSent');
+    refuseDisorder(letter, furtherSent.filter(ofIt), 'problem.beforeLetter');
+    refuseDisorder(first, furtherReceived.filter(ofIt), 'problem.beforeSending');
+  }
 
   /** What is left without the event that it presupposes. */
   function refuseBaseless(baseless: readonly Happening[], id: string): void {

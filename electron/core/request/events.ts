@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { countryCode, dayText, idText, line, prose, sha256Text } from '../text';
 import { controllerSchema, envelopeSchema, personSchema, requestFileSchema } from './requestFile';
+import { accessItemSchema, REPLY_CHANNELS, replySchema } from './reply';
 import { rightSchema } from './right';
 
 export const SENDING_CHANNELS = ['post', 'registered-post', 'email', 'web-form', 'by-hand'] as const;
@@ -13,6 +14,14 @@ export const OUTCOMES = ['complete', 'partial', 'unrelated'] as const;
 
 /** How an authority can decide on a complaint. */
 export const DECISIONS = ['upheld', 'partly-upheld', 'rejected', 'settled'] as const;
+/** What a reply was, as far as the person said: its kind, how it came, whose reference it bears, and the file of it. */
+const reply = {
+  says: replySchema.optional(),
+  channel: z.enum(REPLY_CHANNELS).optional(),
+  reference: line(100).optional(),
+  /** An attachment of the request. */
+  file: sha256Text.optional(),
+};
 
 /** What each type of event carries. `letterSigned` holds everything to print the same letter again or write the next. */
 export const eventDataSchemas = {
@@ -41,16 +50,24 @@ export const eventDataSchemas = {
   }),
   sent: z.strictObject({ channel: z.enum(SENDING_CHANNELS), tracking: line(100).optional() }),
   received: z.strictObject({}),
-  acknowledged: z.strictObject({}),
-  identityRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  acknowledged: z.strictObject({ ...reply }),
+  identityRequested: z.strictObject({ demanded: prose(1000).optional(), ...reply }),
   identityProvided: z.strictObject({}),
-  clarificationRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  clarificationRequested: z.strictObject({ demanded: prose(1000).optional(), ...reply }),
   clarificationProvided: z.strictObject({}),
-  feeRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  feeRequested: z.strictObject({ demanded: prose(1000).optional(), ...reply }),
   feePaid: z.strictObject({}),
-  extended: z.strictObject({ reasonsGiven: z.boolean() }),
-  answered: z.strictObject({ outcome: z.enum(OUTCOMES) }),
-  refused: z.strictObject({ reason: prose(2000).optional() }),
+  extended: z.strictObject({ reasonsGiven: z.boolean(), ...reply }),
+  answered: z.strictObject({
+    outcome: z.enum(OUTCOMES),
+    /** What is missing from an answer to a request for access. */
+    missing: z.array(accessItemSchema).optional(),
+    ...reply,
+  }),
+  refused: z.strictObject({ reason: prose(2000).optional(), ...reply }),
+  /** A further letter went out, and arrived; `sent` and `received` are of the request's own letter. */
+  furtherSent: z.strictObject({ letterId: idText, channel: z.enum(SENDING_CHANNELS), tracking: line(100).optional() }),
+  furtherReceived: z.strictObject({ letterId: idText }),
   withdrawn: z.strictObject({}),
   note: z.strictObject({ text: prose(4000) }),
   /** A complaint to an authority (Art. 77 GDPR); its name and place as they were, as the period runs by its holidays. */
@@ -107,6 +124,8 @@ export const RECORDABLE = [
   'extended',
   'answered',
   'refused',
+  'furtherSent',
+  'furtherReceived',
   'withdrawn',
   'note',
   'complaintLodged',

@@ -28,6 +28,12 @@ export type Stage = (typeof STAGES)[number];
 export type StandingEvent = Happening & { id: string; at: string; before: Happening[] };
 
 export type SignedLetter = Extract<Happening, { type: 'letterSigned' }>['data'] & { on: string };
+/** A letter about the request itself, signed after the request was sent. */
+export type FurtherLetter = SignedLetter & {
+  sentOn: string | null;
+  channel: (typeof SENDING_CHANNELS)[number] | null;
+  receivedOn: string | null;
+};
 export type Attachment = Extract<Happening, { type: 'attachmentAdded' }>['data'] & { on: string };
 
 export interface RequestState {
@@ -39,8 +45,12 @@ export interface RequestState {
   controller: Controller;
   rights: Right[];
   stage: Stage;
-  /** In order of signing; the last one is in force until sending, and what was sent afterwards. */
+  /** All of them, in order of signing. */
   letters: SignedLetter[];
+  /** The one that makes the request: the last that was signed before sending. */
+  letter: SignedLetter;
+  /** Those that came after it, in order of signing: reminders, objections to a refusal … */
+  further: FurtherLetter[];
   attachments: Attachment[];
   sentOn: string | null;
   channel: (typeof SENDING_CHANNELS)[number] | null;

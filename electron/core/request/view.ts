@@ -7,6 +7,7 @@ import { assumedReceiptOf, deadlineOf, extensionCounts } from '../deadline/sched
 import type { Day } from '../text';
 import { complaintDeadline, complaintDueOn } from './complaint';
 import { demandsOf } from './demands';
+import type { FollowUpKind } from './followUp';
 import { eventsOf, REACTIONS } from './fold';
 import type { NextStep, RequestState, Stage, Urgency } from './request';
 
@@ -15,7 +16,8 @@ export interface RequestStanding {
   state: RequestState;
   deadline: Deadline | null;
   complaintDeadline: Deadline | null;
-  answerDueOn: Day | null;
+  lawDueOn: Day | null;
+  awaited: Awaited | null;
   dueOn: Day | null;
   urgency: Urgency;
   daysLeft: number | null;
@@ -24,9 +26,16 @@ export interface RequestStanding {
   nextSteps: NextStep[];
 }
 
-const ENDED: readonly Stage[] = ['answered', 'refused', 'decided', 'withdrawn'];
 /** Those in which the next day is that of a complaint. */
 const COMPLAINED: readonly Stage[] = ['controller-complaint', 'complaint', 'decided'];
+
+/** A further letter that was sent and not yet answered: when, and by which day it asks for an answer. */
+export interface Awaited {
+  letterId: string;
+  kind: FollowUpKind;
+  on: Day;
+  until: Day;
+}
 
 /** Null where no public holidays are known for a country, or for its region where one is given. */
 type CalendarFor = (country: string, region?: string) => HolidayCalendar | null;
@@ -42,11 +51,15 @@ export function requestView(
   const { leads, ownLeads } = ctx;
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
-  const answerDueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
+  const lawDueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
   const ofComplaint = deadline === null ? null : complaintDeadline(state, ctx.calendarFor);
-  const dueOn =
-    ofComplaint !== null && COMPLAINED.includes(state.stage) ? complaintDueOn(state, ofComplaint) : answerDueOn;
-  const ended = ENDED.includes(state.stage);
+  const isComplained = COMPLAINED.includes(state.stage);
+  const awaited = isComplained ? null : awaitedOf(state);
+  const replied = state.stage === 'answered' || state.stage === 'refused';
+  const ended = state.stage === 'withdrawn' || state.stage === 'decided' || (replied && awaited === null);
+  const isLonger = awaited !== null && (replied || lawDueOn === null || awaited.until > lawDueOn);
+  const ownDueOn = isLonger ? awaited.until : lawDueOn;
+  const dueOn = isComplained && ofComplaint !== null ? complaintDueOn(state, ofComplaint) : ownDueOn;
   const daysLeft = dueOn === null || ended ? null : daysBetween(ctx.today, dueOn);
   const urgency: Urgency = ended
     ? 'done'
@@ -63,7 +76,8 @@ export function requestView(
     state,
     deadline,
     complaintDeadline: ofComplaint,
-    answerDueOn,
+    lawDueOn,
+    awaited,
     dueOn,
     urgency,
     daysLeft,
@@ -71,6 +85,18 @@ export function requestView(
     ownLeads,
     nextSteps: nextStepsOf(state, { isOverdue: urgency === 'overdue', isUk: deadline?.regime === 'UK-GDPR' }),
   };
+}
+
+/** Only the last one that was sent counts; a reply after it ends the waiting, other than the one it answers. */
+function awaitedOf({ further, events, stage }: RequestState): Awaited | null {
+  const sent = further.flatMap((letter) => (letter.sentOn === null ? [] : [{ ...letter, sentOn: letter.sentOn }]));
+  const last = sent.sort((a, b) => (a.sentOn < b.sentOn ? -1 : 1)).at(-1);
+  const followUp = last?.request.followUp;
+  if (stage === 'withdrawn' || last === undefined || followUp?.until === undefined) return null;
+  const isAnswered = eventsOf(events, 'answered', 'refused').some(
+    ({ id, on }) => on >= last.sentOn && id !== followUp.eventId,
+  );
+  return isAnswered ? null : { letterId: last.letterId, kind: followUp.kind, on: last.sentOn, until: followUp.until };
 }
 
 /** The deadline as known: from the day of receipt, else from an assumed one; null before sending. */

@@ -38,9 +38,9 @@ export function* calendarEntries(requests: readonly RequestState[], context: Con
   for (const state of requests) {
     // A withdrawn request has no deadline any more, and its event still the day that it had.
     const stage = state.stage === 'withdrawn' ? (state.complaint === null ? 'sent' : 'complaint') : state.stage;
-    const { complaintDeadline, answerDueOn, dueOn } = viewOf({ ...state, stage }, context);
+    const { complaintDeadline, lawDueOn, dueOn } = viewOf({ ...state, stage }, context);
     // So has a complaint on which word came.
-    const day = dueOn ?? complaintDeadline?.due ?? complaintDeadline?.confirmation?.due ?? answerDueOn;
+    const day = dueOn ?? complaintDeadline?.due ?? complaintDeadline?.confirmation?.due ?? lawDueOn;
     if (day === null) continue;
     const isCancelled = dueOn === null || viewOf(state, context).urgency === 'done';
     yield {

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '@core/directory/platform';
 import type { Draft, DraftPatch } from '@core/request/draft';
+import { followUpDraft } from '@core/request/followUpDraft';
 import type { SavedPerson } from '@contract/views';
 import { Refusal } from '@contract/failure';
-import type { Context } from '../context';
+import { viewOf, type Context } from '../context';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -28,6 +29,19 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
       vault.drafts.save(draft.id, draft);
       return draft;
     },
+    'drafts.followUp': ({ requestId, kind, eventId }) => {
+      const view = viewOf(existing(vault.requests.get(requestId)), context);
+      const begun = vault.drafts.all().find((one) => one.requestId === requestId && one.followUp?.kind === kind);
+      if (begun !== undefined) return begun;
+      const draft = followUpDraft(view, kind, eventId ?? null, {
+        id: randomUUID(),
+        now: clock.nowIso(),
+        today: clock.today(),
+        templates: context.templates,
+      });
+      vault.drafts.save(draft.id, draft);
+      return draft;
+    },
     'drafts.save': ({ id, patch }) => {
       const before = existing(vault.drafts.get(id));
       const draft: Draft = {
@@ -36,6 +50,8 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
         ...given(patch),
         updatedAt: clock.nowIso(),
       };
+      // What signing made of it is known here alone.
+      if (draft.followUp !== null) draft.followUp = { ...draft.followUp, letterId: before.followUp?.letterId ?? null };
       vault.drafts.save(id, draft);
       return draft;
     },
@@ -78,6 +94,7 @@ function newDraft(context: Context): Draft {
     edits: {},
     removed: [],
     order: [],
+    followUp: null,
   };
 }
 

@@ -8,7 +8,7 @@ import { decideContext, viewOf, type Context } from '../context';
 import { saveFile } from '../dialogs';
 import { joinedInTurns } from '../inTurns';
 import { changeLeads } from '../reminders';
-import { existing } from '../vault/vault';
+import { existing, hasServed } from '../vault/vault';
 import type { HandlersOf } from './router';
 
 export function requestsHandlers(context: Context): HandlersOf<'requests'> {
@@ -21,7 +21,7 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
       const event = record(existing(vault.requests.get(id)), happening, decideContext(context));
       const state = vault.requests.append(id, [event]);
       // Sent, the letter is a fact; its draft has served.
-      if (happening.type === 'sent') for (const draft of draftsOf(id)) vault.drafts.remove(draft.id);
+      for (const draft of draftsOf(id)) if (hasServed(draft, state)) vault.drafts.remove(draft.id);
       return viewOf(state, context);
     },
     'requests.correct': ({ id, eventId, happening }) => {
@@ -70,7 +70,11 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));
       // What was typed stays: signed again, it makes a request of its own. First, so that no draft is left without one.
-      for (const draft of draftsOf(id)) vault.drafts.save(draft.id, { ...draft, requestId: null });
+      for (const draft of draftsOf(id)) {
+        // A further letter is nothing without the request.
+        if (draft.followUp === null) vault.drafts.save(draft.id, { ...draft, requestId: null });
+        else vault.drafts.remove(draft.id);
+      }
       vault.requests.remove(id);
     },
   };

@@ -22,12 +22,14 @@ import { useTakeBack } from './useTakeBack';
 export interface RecordDialogProps {
   view: RequestView;
   type: RecordableType;
+  /** The further letter that was sent or arrived. */
+  letterId?: string;
   /** The event to correct; absent for a new one. */
   correcting?: StandingEvent & Recordable;
   onClose: () => void;
 }
 
-export function RecordDialog({ view, type, correcting, onClose }: RecordDialogProps) {
+export function RecordDialog({ view, type, letterId, correcting, onClose }: RecordDialogProps) {
   const t = useText();
   const toast = useToast();
   const formId = useId();
@@ -36,9 +38,8 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
   const today = useAppInfo().data?.today ?? '';
   const record = useChannelMutation('requests.record');
   const correct = useChannelMutation('requests.correct');
-  // Nobody should confirm a day of receipt that they did not look up.
   const [form, setForm] = useState<RecordForm>(() =>
-    formOf(correcting ?? null, correcting?.on ?? (type === 'received' ? '' : today)),
+    formOf(correcting ?? null, correcting?.on ?? (ARRIVALS.includes(type) ? '' : today), letterId),
   );
   const [problems, setProblems] = useState<Problem[]>([]);
   const { state } = view;
@@ -72,7 +73,12 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
     }
   };
 
-  const posted = type === 'sent' ? form.channel : type === 'received' ? state.channel : null;
+  const further = state.further.find((one) => one.letterId === form.letterId);
+  const posted = fieldsOf[type].includes('data.channel')
+    ? form.channel
+    : ARRIVALS.includes(type)
+      ? (further ?? state).channel
+      : null;
   const failure = record.error ?? correct.error;
   const shown = new Set(['on', ...fieldsOf[type]]);
   const elsewhere = problems.filter((p) => !shown.has(p.path));
@@ -111,6 +117,9 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
   );
 }
 
+/** Nobody should confirm a day of receipt that they did not look up. */
+const ARRIVALS: readonly RecordableType[] = ['received', 'furtherReceived'];
+
 const fieldsOf: Record<RecordableType, readonly string[]> = {
   sent: ['data.channel', 'data.tracking'],
   received: [],
@@ -124,6 +133,8 @@ const fieldsOf: Record<RecordableType, readonly string[]> = {
   extended: ['data.reasonsGiven'],
   answered: ['data.outcome'],
   refused: ['data.reason'],
+  furtherSent: ['data.channel', 'data.tracking'],
+  furtherReceived: [],
   withdrawn: [],
   note: ['data.text'],
   complaintLodged: ['data.authority', 'data.channel', 'data.reference'],
@@ -134,6 +145,13 @@ const fieldsOf: Record<RecordableType, readonly string[]> = {
   controllerComplaintAnswered: [],
   diaryEntry: ['data.what', 'data.minutes', 'data.money', 'data.distress'],
 };
+
+/** The first day on which this can have happened. */
+function earliestDay(type: RecordableType, { state }: RequestView, { letterId }: RecordForm): string {
+  const further = state.further.find((one) => one.letterId === letterId);
+  if (further !== undefined) return type === 'furtherReceived' ? (further.sentOn ?? further.on) : further.on;
+  return (type === 'sent' ? null : state.sentOn) ?? state.letters[0]?.on ?? state.letter.on;
+}
 
 function Elsewhere({ problems }: { problems: readonly Problem[] }) {
   const problemText = useProblemText();
@@ -162,7 +180,6 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
     const found = problems.find((p) => p.path === path);
     return found && problemText(found);
   };
-  const letterOn = view.state.letters[0]?.on;
   const text = (path: string, id: string, rows: number) => (
     <TextField
       label={t(`request.field.${id}`)}
@@ -181,17 +198,11 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
         value={form.on}
         onChange={(on) => onChange({ on })}
         error={errorAt('on')}
-        min={
-          type === 'diaryEntry'
-            ? undefined
-            : type === 'sent' || view.state.sentOn === null
-              ? letterOn
-              : view.state.sentOn
-        }
+        min={type === 'diaryEntry' ? undefined : earliestDay(type, view, form)}
         max={today}
-        autoFocus={type === 'received'}
+        autoFocus={ARRIVALS.includes(type)}
       />
-      {type === 'sent' && (
+      {fieldsOf[type].includes('data.channel') && (
         <>
           <RadioCards
             label={t('request.field.channel')}

@@ -56,7 +56,7 @@ export function RequestPage({ id }: { id: string }) {
               {deadline.due !== null && (
                 <PeriodPicture view={view} deadline={{ ...deadline, due: deadline.due }} today={today} />
               )}
-              <Reasons deadline={deadline} isExtended={view.answerDueOn !== deadline.due} />
+              <Reasons deadline={deadline} isExtended={view.lawDueOn !== deadline.due} />
             </div>
           )}
           <EventLog view={view} />

@@ -41,9 +41,8 @@ export function RequestStep({ view, step, onClose }: { view: RequestView; step: 
   if (step === 'complain' || step === 'complain-to-controller')
     return <Redirect to={`/requests/${view.state.id}/complaint`} />;
   if (step === 'write-reminder') return <ReminderDialog view={view} onClose={onClose} />;
-  const letter = view.state.letters.at(-1);
+  const { letter } = view.state;
   if (step === 'print' && !printed) {
-    if (letter === undefined) return null;
     const letters = [{ requestId: view.state.id, letterId: letter.letterId, name: view.state.service }];
     const next = view.nextSteps.includes('mark-sent') ? { onMarkSent: () => setPrinted(true) } : {};
     return <PrintDialog letters={letters} onClose={onClose} {...next} />;

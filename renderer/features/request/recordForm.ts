@@ -7,6 +7,8 @@ export interface RecordForm {
   on: string;
   channel: (typeof SENDING_CHANNELS)[number] | '';
   tracking: string;
+  /** Of a further letter that was sent or arrived. */
+  letterId: string;
   reasonsGiven: 'yes' | 'no' | '';
   outcome: (typeof OUTCOMES)[number] | '';
   /** What was demanded, the reason of a refusal or decision, what happened, or the note. */
@@ -35,11 +37,12 @@ export function isRecordable(event: StandingEvent): event is StandingEvent & Rec
 }
 
 /** An empty form, or that of a happening to correct. */
-export function formOf(event: Recordable | null, on: string): RecordForm {
+export function formOf(event: Recordable | null, on: string, letterId = ''): RecordForm {
   const form: RecordForm = {
     on,
     channel: '',
     tracking: '',
+    letterId,
     reasonsGiven: '',
     outcome: '',
     text: '',
@@ -57,6 +60,10 @@ export function formOf(event: Recordable | null, on: string): RecordForm {
       return form;
     case 'sent':
       return { ...form, channel: event.data.channel, tracking: event.data.tracking ?? '' };
+    case 'furtherSent':
+      return { ...formOf({ ...event, type: 'sent' }, on), letterId: event.data.letterId };
+    case 'furtherReceived':
+      return { ...form, letterId: event.data.letterId };
     case 'extended':
       return { ...form, reasonsGiven: event.data.reasonsGiven ? 'yes' : 'no' };
     case 'answered':
@@ -104,11 +111,16 @@ export function happeningOf(
   const missing = (path: string) => ({ problems: [problem(path, 'problem.missing')] });
   if (on === '') return missing('on');
   switch (type) {
-    case 'sent': {
+    case 'sent':
+    case 'furtherSent': {
       const tracking = form.tracking.trim();
       if (form.channel === '') return missing('data.channel');
-      return { happening: { type, on, data: { channel: form.channel, ...(tracking !== '' && { tracking }) } } };
+      const way = { channel: form.channel, ...(tracking !== '' && { tracking }) };
+      const { letterId } = form;
+      return { happening: type === 'sent' ? { type, on, data: way } : { type, on, data: { letterId, ...way } } };
     }
+    case 'furtherReceived':
+      return { happening: { type, on, data: { letterId: form.letterId } } };
     case 'extended':
       if (form.reasonsGiven === '') return missing('data.reasonsGiven');
       return { happening: { type, on, data: { reasonsGiven: form.reasonsGiven === 'yes' } } };

@@ -21,7 +21,7 @@ export function toDo(requests: readonly RequestListItem[], drafts: readonly Draf
   });
   steps.sort((a, b) => rank(a.request) - rank(b.request) || compared(orderDay(a.request), orderDay(b.request)));
   const unsigned = drafts
-    .filter((draft) => draft.requestId === null && draft.controller !== null)
+    .filter((draft) => (draft.requestId === null || draft.followUp !== null) && draft.controller !== null)
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   return [...steps, ...unsigned.map((draft) => ({ kind: 'draft' as const, draft }))];
 }

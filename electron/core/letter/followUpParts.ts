@@ -1,0 +1,48 @@
+// What a further letter can say of the letters and replies before it: the values of its fields, and its conditions.
+import type { FollowUp } from '../request/followUp';
+import type { Reply } from '../request/reply';
+import type { RequestFile } from '../request/requestFile';
+import type { Condition } from './template';
+
+const REASONS_MISSING: readonly Reply[] = ['refusal-without-reasons', 'refusal-bare'];
+const REMEDIES_MISSING: readonly Reply[] = ['refusal-without-remedies', 'refusal-bare'];
+
+/** Values by name of the field; `written` writes a day out, and what is not known is empty. */
+export function followUpValues(followUp: FollowUp, written: (day: string) => string): Record<string, string> {
+  const { about, reference = '', particulars = '', until } = followUp;
+  const day = (on: string | undefined) => (on === undefined ? '' : written(on));
+  return {
+    letterOn: day(about.letterOn),
+    sentOn: day(about.sentOn),
+    receivedOn: day(about.receivedOn),
+    dueOn: day(about.dueOn),
+    answeredOn: day(about.answeredOn),
+    insistedOn: day(about.insistedOn),
+    until: day(until),
+    reference,
+    particulars,
+  };
+}
+
+/** The conditions that hold for a further letter, besides those of its rights. A deadline is over on the day after it. */
+export function followUpConditions({ followUp, rights, date }: RequestFile): Condition[] {
+  if (followUp === undefined) return [];
+  const { about, reply, missing, particulars, until } = followUp;
+  const holds: [test: boolean, yes: Condition, no?: Condition][] = [
+    [about.receivedOn !== undefined, 'receipt-known', 'receipt-unknown'],
+    [about.dueOn !== undefined, 'due-known', 'due-unknown'],
+    [about.dueOn !== undefined && about.dueOn < date, 'overdue', 'not-overdue'],
+    [about.answeredOn !== undefined, 'reply-known'],
+    [about.insistedOn !== undefined, 'insisted'],
+    [until !== undefined, 'with-until'],
+    [particulars !== undefined, 'with-particulars'],
+    [missing.length > 0, 'with-missing'],
+    [rights.includes('marketing-objection'), 'with-objection-to-marketing', 'without-objection-to-marketing'],
+    [reply !== undefined && REASONS_MISSING.includes(reply), 'reply-reasons-missing'],
+    [reply !== undefined && REMEDIES_MISSING.includes(reply), 'reply-remedies-missing'],
+  ];
+  return [
+    ...holds.flatMap(([test, yes, no]) => (test ? [yes] : no === undefined ? [] : [no])),
+    ...(reply === undefined ? [] : [`reply-${reply}` as const]),
+  ];
+}
