@@ -77,7 +77,7 @@ export function compose(input: {
         edit === undefined
           ? block.each === undefined
             ? block.items.map((item) => fill(item))
-            : repeated(block.each, request).flatMap((one) => block.items.map((item) => fill(item, one)))
+            : repeated(block.each, request, frame.locale).flatMap((one) => block.items.map((item) => fill(item, one)))
           : edit
               .split('\n')
               .filter((item) => item.trim() !== '')
@@ -165,8 +165,25 @@ function furtherLetter({ kind, reference }: FollowUp, { frame, followUps }: Lang
 }
 
 /** What a repeated list is repeated for. */
-function repeated(each: 'corrections' | 'missing', request: RequestFile): Readonly<Record<string, string>>[] {
-  return each === 'corrections' ? request.corrections : (request.followUp?.missing ?? []).map((item) => ({ item }));
+function repeated(
+  each: 'corrections' | 'missing' | 'timeline',
+  request: RequestFile,
+  locale: string,
+): Readonly<Record<string, string>>[] {
+  switch (each) {
+    case 'corrections':
+      return request.corrections;
+    case 'missing':
+      return (request.followUp?.missing ?? []).map((item) => ({ item }));
+    case 'timeline':
+      return (request.followUp?.complaint?.timeline ?? []).map(({ on, what, detail = '' }) => ({
+        day: writtenDay(on, locale),
+        // Hyphens cannot stand in a selector of ICU.
+        what: what.replaceAll('-', '_'),
+        detail,
+        hasDetail: detail === '' ? 'no' : 'yes',
+      }));
+  }
 }
 
 /**
@@ -234,6 +251,8 @@ function fieldValues(
     trainingSince: ai?.since === undefined ? '' : writtenDay(ai.since, frame.locale),
     trainingData: known === null ? frame.trainingDataUnknown : list(known),
     controllerName: controller.name,
+    controllerAddress: [...controller.address, countryName(controller.country, frame.locale)].join(', '),
+    authorityCountry: request.followUp?.complaint?.authority?.country ?? '',
     rights: followUps === null ? '' : list(request.rights.map((right) => followUps.frame.rights[right])),
     ...(request.followUp === undefined ? {} : followUpValues(request.followUp, (day) => writtenDay(day, frame.locale))),
   };

@@ -44,5 +44,22 @@ export function followUpConditions({ followUp, rights, date }: RequestFile): Con
   return [
     ...holds.flatMap(([test, yes, no]) => (test ? [yes] : no === undefined ? [] : [no])),
     ...(reply === undefined ? [] : [`reply-${reply}` as const]),
+    ...complaintConditions(followUp, rights),
+  ];
+}
+
+/** Those of a complaint; one to a British controller or authority is under British law. */
+function complaintConditions({ kind, complaint }: FollowUp, rights: RequestFile['rights']): Condition[] {
+  if (complaint === undefined) return [];
+  const { authority, findings } = complaint;
+  return [
+    ...rights.map((right) => `right-${right}` as const),
+    ...findings.map((finding) => `finding-${finding}` as const),
+    ...(findings.length > 0 ? (['with-findings'] as const) : []),
+    ...(authority === undefined ? [] : [`competent-by-${authority.why}` as const]),
+    authority?.country === 'GB' || kind === 'complaint-to-controller' ? 'under-uk-law' : 'under-gdpr',
+    ...(authority !== undefined && !['establishment', 'lead', 'national'].includes(authority.why)
+      ? (['authority-elsewhere'] as const)
+      : []),
   ];
 }

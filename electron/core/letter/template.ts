@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { aiTrainingSchema } from '../directory/platform';
 import { issue } from '../problem';
 import { accountKindSchema, languageSchema } from '../request/requestFile';
+import { WHYS } from '../directory/competentAuthorities';
+import { FINDINGS } from '../request/complaintTold';
 import type { FollowUpKind } from '../request/followUp';
 import { REPLIES } from '../request/reply';
-import { rightSchema, type Right } from '../request/right';
+import { RIGHTS, rightSchema, type Right } from '../request/right';
 import type { FollowUpFrame, FollowUpTemplate } from './followUpTemplate';
 import { dayText, line, prose } from '../text';
 
@@ -37,6 +39,9 @@ const FIELDS = [
   'until',
   'reference',
   'particulars',
+  // Of complaints: where the controller sits, in one line, and the country of the authority by its code.
+  'controllerAddress',
+  'authorityCountry',
 ] as const;
 
 /** What a block can depend on; all conditions of a block must hold. Decided in `conditions.ts`. */
@@ -96,6 +101,14 @@ export const CONDITIONS = [
   ...REPLIES.map((reply) => `reply-${reply}` as const),
   'reply-reasons-missing',
   'reply-remedies-missing',
+  // Of complaints.
+  ...RIGHTS.map((right) => `right-${right}` as const),
+  ...FINDINGS.map((finding) => `finding-${finding}` as const),
+  ...WHYS.map((why) => `competent-by-${why}` as const),
+  'under-gdpr',
+  'under-uk-law',
+  'with-findings',
+  'authority-elsewhere',
 ] as const;
 const conditionSchema = z.enum(CONDITIONS);
 export type Condition = z.infer<typeof conditionSchema>;
@@ -140,7 +153,7 @@ export const templateBlockSchema = z
       kind: z.literal('list'),
       items: z.array(prose(1000)).min(1),
       /** The items are repeated for each of these of the request; {@link PROVIDED} says what they can name then. */
-      each: z.enum(['corrections', 'missing']).optional(),
+      each: z.enum(['corrections', 'missing', 'timeline']).optional(),
       ...blockBase,
     }),
   ])
@@ -156,8 +169,15 @@ type Path = (string | number)[];
 /** A text, and the fields that its place provides by itself. */
 type Placed = [path: Path, text: string, provided?: readonly string[]];
 
-/** What the items of a repeated list can name. `item` is one of ACCESS_ITEMS, to be selected by. */
-const PROVIDED = { corrections: ['wrong', 'right'], missing: ['item'] } as const;
+/**
+ * What the items of a repeated list can name. `item` is one of ACCESS_ITEMS and `what` one of TIMELINE with underscores,
+ * to be selected by; `hasDetail` is "yes" or "no".
+ */
+const PROVIDED = {
+  corrections: ['wrong', 'right'],
+  missing: ['item'],
+  timeline: ['day', 'what', 'detail', 'hasDetail'],
+} as const;
 
 /** Reports every text that cannot be read as ICU or uses a field that is neither declared nor `provided` there. */
 export function checkTexts(texts: Placed[], allowed: readonly string[], ctx: z.core.$RefinementCtx): void {

@@ -14,13 +14,15 @@ export const COMPLAINT_EVENTS = [
     followedBy: ['controllerComplaintAcknowledged', 'controllerComplaintAnswered'],
   },
 ] as const satisfies readonly { lodged: RecordableType; followedBy: readonly RecordableType[] }[];
+type LodgingType = (typeof COMPLAINT_EVENTS)[number]['lodged'];
+type Letter = Pick<OfType<'letterSigned'>['data'], 'letterId' | 'request'>;
 
 export interface Complaint {
   authorityId: string;
   /** Name and place as they were when it was lodged. */
   authority: string;
   country: string;
-  region?: string;
+  region?: string | undefined;
   lodgedOn: Day;
   channel: SendingChannel;
   /** As the authority gave it, else as it was noted when lodging. */
@@ -45,21 +47,32 @@ const isOf =
   (event: Happening): event is OfType<T> =>
     event.type === type;
 
-/** The complaint to an authority among `events`, which are in order of the day. */
+/** What lodges a complaint: that it was recorded, or that a letter of that kind was sent. */
+function isLodging(event: Happening, lodged: LodgingType, letters: readonly Letter[]): boolean {
+  if (event.type !== 'furtherSent') return event.type === lodged;
+  const kind = lodged === 'complaintLodged' ? 'complaint' : 'complaint-to-controller';
+  return letters.some(({ letterId, request }) => letterId === event.data.letterId && request.followUp?.kind === kind);
+}
+
+/** The last time that a complaint of this kind was lodged, among `events` in order of the day. */
+export function lodgingOf(events: readonly Happening[], lodged: LodgingType): Happening | undefined {
+  const letters = events.filter(isOf('letterSigned')).map(({ data }) => data);
+  return events.findLast((event) => isLodging(event, lodged, letters));
+}
+
+/** The last complaint to an authority among `events`, which are in order of the day, and what followed it. */
 export function complaintOf(events: readonly Happening[]): Complaint | null {
-  const lodged = events.find(isOf('complaintLodged'));
-  if (lodged === undefined) return null;
-  const words = events.filter(isOf('complaintAcknowledged'));
-  const decided = events.findLast(isOf('authorityDecided'));
-  const { authorityId, authority, country, region, channel, reference } = lodged.data;
+  const lodging = lodgingOf(events, 'complaintLodged');
+  if (lodging === undefined) return null;
+  const since = events.filter(({ on }) => on >= lodging.on);
+  const words = since.filter(isOf('complaintAcknowledged'));
+  const decided = since.findLast(isOf('authorityDecided'));
+  const lodged = particularsOf(lodging, events);
+  if (lodged === null) return null;
   return {
-    authorityId,
-    authority,
-    country,
-    ...(region !== undefined && { region }),
-    lodgedOn: lodged.on,
-    channel,
-    reference: words.findLast(({ data }) => data.reference !== undefined)?.data.reference ?? reference ?? null,
+    ...lodged,
+    lodgedOn: lodging.on,
+    reference: words.findLast(({ data }) => data.reference !== undefined)?.data.reference ?? lodged.reference,
     acknowledgedOn: words[0]?.on ?? null,
     progressOn: words.find(({ data }) => data.progress)?.on ?? null,
     decidedOn: decided?.on ?? null,
@@ -67,15 +80,31 @@ export function complaintOf(events: readonly Happening[]): Complaint | null {
   };
 }
 
-/** The complaint to the controller among `events`, which are in order of the day. */
+/** To whom and how; null for a letter that names no authority. */
+function particularsOf(lodging: Happening, events: readonly Happening[]) {
+  if (lodging.type === 'complaintLodged') {
+    const { reference = null, ...rest } = lodging.data;
+    return { ...rest, reference };
+  }
+  if (lodging.type !== 'furtherSent') return null;
+  const { letterId, channel } = lodging.data;
+  const letter = events.filter(isOf('letterSigned')).find(({ data }) => data.letterId === letterId);
+  const authority = letter?.data.request.followUp?.complaint?.authority;
+  if (authority === undefined) return null;
+  const { id, name, country, region } = authority;
+  return { authorityId: id, authority: name, country, region, channel, reference: null };
+}
+
+/** The last complaint to the controller among `events`, which are in order of the day, and what followed it. */
 export function controllerComplaintOf(events: readonly Happening[]): ControllerComplaint | null {
-  const sent = events.find(isOf('controllerComplaintSent'));
-  if (sent === undefined) return null;
+  const sent = lodgingOf(events, 'controllerComplaintSent');
+  if (sent?.type !== 'controllerComplaintSent' && sent?.type !== 'furtherSent') return null;
+  const since = events.filter(({ on }) => on >= sent.on);
   return {
     lodgedOn: sent.on,
     channel: sent.data.channel,
-    acknowledgedOn: events.find(isOf('controllerComplaintAcknowledged'))?.on ?? null,
-    answeredOn: events.find(isOf('controllerComplaintAnswered'))?.on ?? null,
+    acknowledgedOn: since.find(isOf('controllerComplaintAcknowledged'))?.on ?? null,
+    answeredOn: since.find(isOf('controllerComplaintAnswered'))?.on ?? null,
   };
 }
 

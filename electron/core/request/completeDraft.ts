@@ -111,6 +111,7 @@ export function completeDraft(
     eventId,
     reply,
     missing,
+    complaint,
     ...typed
   }: NonNullable<Draft['followUp']>): FollowUp => {
     const { reference, until, particulars } = followUpSchema.shape;
@@ -130,6 +131,7 @@ export function completeDraft(
       kind,
       about,
       missing,
+      ...(complaint === undefined ? {} : { complaint }),
       ...(eventId === null ? {} : { eventId }),
       ...(reply === null ? {} : { reply }),
       ...(readReference === undefined ? {} : { reference: readReference }),

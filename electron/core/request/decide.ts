@@ -2,7 +2,7 @@
 import { InvalidInput, problem, type Problem } from '../problem';
 import { DEMANDS } from '../deadline/deadline';
 import type { Day } from '../text';
-import { COMPLAINT_EVENTS } from './complaint';
+import { COMPLAINT_EVENTS, lodgingOf } from './complaint';
 import { DEMAND_EVENTS } from './demands';
 import type { Happening, RecordableType, RequestEvent } from './events';
 import { eventsOf, REACTIONS } from './fold';
@@ -93,8 +93,6 @@ const ONCE = {
   sent: 'problem.alreadySent',
   received: 'problem.alreadyReceived',
   withdrawn: 'problem.alreadyWithdrawn',
-  complaintLodged: 'problem.alreadyComplained',
-  controllerComplaintSent: 'problem.alreadyComplained',
 } as const;
 
 /** What meets a demand needs the demand, and comes after it. */
@@ -125,7 +123,7 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
     problems: UNASKED[kind],
   }));
   const complaints = COMPLAINT_EVENTS.map(({ lodged, followedBy }) => ({
-    first: eventsOf(events, lodged)[0],
+    first: lodgingOf(byDay(events), lodged),
     following: eventsOf(events, ...followedBy),
   }));
   const furtherSent = eventsOf(events, 'furtherSent');

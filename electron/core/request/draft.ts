@@ -20,6 +20,7 @@ const followUpDraftSchema = z.strictObject({
   eventId: idText.nullable(),
   reply: followUpSchema.shape.reply.unwrap().nullable(),
   missing: followUpSchema.shape.missing.unwrap(),
+  complaint: followUpSchema.shape.complaint,
   reference: raw,
   /** Null where it asks for nothing by a day. */
   until: raw.nullable(),

@@ -112,9 +112,9 @@ function corrected(events: readonly RequestEvent[]): { recorded: StandingEvent[]
 function stageOf(standing: readonly StandingEvent[]): Stage {
   const has = (type: EventType) => standing.some((event) => event.type === type);
   if (has('withdrawn')) return 'withdrawn';
-  if (has('authorityDecided')) return 'decided';
-  if (has('complaintLodged')) return 'complaint';
-  if (has('controllerComplaintSent') && !has('controllerComplaintAnswered')) return 'controller-complaint';
+  const complaint = complaintOf(standing);
+  if (complaint !== null) return complaint.decidedOn === null ? 'complaint' : 'decided';
+  if (controllerComplaintOf(standing)?.answeredOn === null) return 'controller-complaint';
   // A request that was answered or refused stays so, whatever is recorded afterwards, unless another answer follows.
   const answer = eventsOf(standing, 'answered', 'refused').at(-1);
   if (answer !== undefined) return answer.type;

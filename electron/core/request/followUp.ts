@@ -1,6 +1,7 @@
 // A further letter of a running request: what it is for, what it answers, and what it has to tell of the letters before.
 import { z } from 'zod';
 import { dayText, idText, line, prose } from '../text';
+import { complaintToldSchema } from './complaintTold';
 import { accessItemSchema, replySchema } from './reply';
 
 /** Kinds of further letters, each a template in `assets/letters/<language>/follow-ups/<kind>.json`. */
@@ -18,6 +19,8 @@ export const FOLLOW_UPS = [
   'recipients',
   'formal-notice',
   'withdrawal',
+  'complaint',
+  'complaint-to-controller',
 ] as const;
 export const followUpKindSchema = z.enum(FOLLOW_UPS);
 export type FollowUpKind = z.infer<typeof followUpKindSchema>;
@@ -49,6 +52,8 @@ export const followUpSchema = z.strictObject({
   until: dayText.optional(),
   /** What is missing from an answer to a request for access. */
   missing: z.array(accessItemSchema).max(20).default([]),
+  /** Of a complaint: to whom, what happened and what is wrong. */
+  complaint: complaintToldSchema.optional(),
   /** What the person adds in their own words. */
   particulars: prose(4000).optional(),
 });
