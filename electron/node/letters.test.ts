@@ -214,12 +214,13 @@ describe('a further letter', () => {
     const late = { kind: 'contest-extension', about: { ...about, answeredOn: '2027-01-06' } };
     expect(said({ ...late, reply: 'extension' })).toContain('had ended on 4 January 2027, before your message');
     expect(said({ ...late, about: { ...about, answeredOn: '2027-01-04' } })).not.toContain('had ended');
-    expect(said({ kind: 'contest-refusal', reply: 'refusal-bare' })).toMatch(
+    const told = { about: { ...about, answeredOn: '2026-12-20' } };
+    expect(said({ kind: 'contest-refusal', reply: 'refusal-bare', ...told })).toMatch(
       /no reasons.*do not mention the possibility/s,
     );
-    expect(said({ kind: 'contest-refusal', reply: 'refusal' })).not.toMatch(/no reasons|do not mention/);
-    expect(said({ kind: 'identity', reply: 'identity-document' })).toContain('blacked out except my name');
-    expect(said({ kind: 'identity', reply: 'identity-data' })).not.toContain('blacked out');
+    expect(said({ kind: 'contest-refusal', reply: 'refusal', ...told })).not.toMatch(/no reasons|do not mention/);
+    expect(said({ kind: 'identity', reply: 'identity-document', ...told })).toContain('blacked out except my name');
+    expect(said({ kind: 'identity', reply: 'identity-data', ...told })).not.toContain('blacked out');
   });
   it('goes to another recipient, and says so in the file', () => {
     const authority = { name: 'Example Authority', address: ['1 Example Square', '53117 Bonn'], country: 'DE' };

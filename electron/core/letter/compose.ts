@@ -234,8 +234,12 @@ function fieldValues(
     trainingSince: ai?.since === undefined ? '' : writtenDay(ai.since, frame.locale),
     trainingData: known === null ? frame.trainingDataUnknown : list(known),
     controllerName: controller.name,
-    rights: followUps === null ? '' : list(request.rights.map((right) => followUps.frame.rights[right])),
-    ...(request.followUp === undefined ? {} : followUpValues(request.followUp, (day) => writtenDay(day, frame.locale))),
+    ...(followUps === null || request.followUp === undefined
+      ? {}
+      : {
+          rights: list(request.rights.map((right) => followUps.frame.rights[right])),
+          ...followUpValues(request.followUp, (day) => writtenDay(day, frame.locale)),
+        }),
   };
 }
 

@@ -28,7 +28,9 @@ export function followUpValues(followUp: FollowUp, written: (day: string) => str
 /** The conditions that hold for a further letter, besides those of its rights. A deadline is over on the day after it. */
 export function followUpConditions({ followUp, rights, date }: RequestFile): Condition[] {
   if (followUp === undefined) return [];
-  const { about, reply, missing, particulars, until } = followUp;
+  const { about, missing, particulars, until } = followUp;
+  // What it said is answered by its day.
+  const reply = about.answeredOn === undefined ? undefined : followUp.reply;
   const holds: [test: boolean, yes: Condition, no?: Condition][] = [
     [about.receivedOn !== undefined, 'receipt-known', 'receipt-unknown'],
     [about.dueOn !== undefined && about.dueOn < date, 'overdue', 'not-overdue'],
