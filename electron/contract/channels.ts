@@ -2,6 +2,7 @@
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
 import { leadsSchema } from '@core/deadline/reminders';
+import { WHYS } from '@core/directory/competentAuthorities';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { followUpKindSchema } from '@core/request/followUp';
@@ -111,7 +112,13 @@ export const channels = {
   ),
   /** A further letter of a request: begins its draft, or finds the one begun. `eventId`: the reply that it answers. */
   'drafts.followUp': channel(
-    z.strictObject({ requestId: idText, kind: followUpKindSchema, eventId: idText.optional() }),
+    z.strictObject({
+      requestId: idText,
+      kind: followUpKindSchema,
+      eventId: idText.optional(),
+      /** To whom a complaint goes, and why it is competent; without it, to the controller. */
+      authority: z.strictObject({ id: idText, why: z.enum(WHYS) }).optional(),
+    }),
     draftSchema,
   ),
   'drafts.save': channel(z.strictObject({ id: idText, patch: draftPatchSchema }), draftSchema),

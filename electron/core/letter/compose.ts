@@ -253,8 +253,12 @@ function fieldValues(
     controllerName: controller.name,
     controllerAddress: [...controller.address, countryName(controller.country, frame.locale)].join(', '),
     authorityCountry: request.followUp?.complaint?.authority?.country ?? '',
-    rights: followUps === null ? '' : list(request.rights.map((right) => followUps.frame.rights[right])),
-    ...(request.followUp === undefined ? {} : followUpValues(request.followUp, (day) => writtenDay(day, frame.locale))),
+    ...(followUps === null || request.followUp === undefined
+      ? {}
+      : {
+          rights: list(request.rights.map((right) => followUps.frame.rights[right])),
+          ...followUpValues(request.followUp, (day) => writtenDay(day, frame.locale)),
+        }),
   };
 }
 

@@ -2,7 +2,8 @@
 import type { FollowUp } from '../request/followUp';
 import type { Reply } from '../request/reply';
 import type { RequestFile } from '../request/requestFile';
-import type { Condition } from './template';
+import { LAST_DAY } from '../text';
+import { CONDITIONS, type Condition } from './template';
 
 const REASONS_MISSING: readonly Reply[] = ['refusal-without-reasons', 'refusal-bare'];
 const REMEDIES_MISSING: readonly Reply[] = ['refusal-without-remedies', 'refusal-bare'];
@@ -27,23 +28,28 @@ export function followUpValues(followUp: FollowUp, written: (day: string) => str
 /** The conditions that hold for a further letter, besides those of its rights. A deadline is over on the day after it. */
 export function followUpConditions({ followUp, rights, date }: RequestFile): Condition[] {
   if (followUp === undefined) return [];
-  const { about, reply, missing, particulars, until } = followUp;
+  const { about, missing, particulars, until } = followUp;
+  // What it said is answered by its day.
+  const reply = about.answeredOn === undefined ? undefined : followUp.reply;
   const holds: [test: boolean, yes: Condition, no?: Condition][] = [
     [about.receivedOn !== undefined, 'receipt-known', 'receipt-unknown'],
-    [about.dueOn !== undefined, 'due-known', 'due-unknown'],
     [about.dueOn !== undefined && about.dueOn < date, 'overdue', 'not-overdue'],
-    [about.answeredOn !== undefined, 'reply-known'],
+    [about.answeredOn !== undefined, 'reply-known', 'reply-unknown'],
+    [(about.dueOn ?? LAST_DAY) < (about.answeredOn ?? ''), 'reply-late'],
     [about.insistedOn !== undefined, 'insisted'],
     [until !== undefined, 'with-until'],
     [particulars !== undefined, 'with-particulars'],
     [missing.length > 0, 'with-missing'],
-    [rights.includes('marketing-objection'), 'with-objection-to-marketing', 'without-objection-to-marketing'],
+    [rights.includes('erasure'), 'with-erasure'],
+    [rights.includes('consent-withdrawal'), 'with-withdrawn-consent'],
+    [rights.includes('marketing-objection'), 'with-objection-to-marketing'],
+    [rights.includes('objection') || rights.includes('ai-training-objection'), 'objects-on-grounds'],
     [reply !== undefined && REASONS_MISSING.includes(reply), 'reply-reasons-missing'],
     [reply !== undefined && REMEDIES_MISSING.includes(reply), 'reply-remedies-missing'],
   ];
   return [
     ...holds.flatMap(([test, yes, no]) => (test ? [yes] : no === undefined ? [] : [no])),
-    ...(reply === undefined ? [] : [`reply-${reply}` as const]),
+    ...CONDITIONS.filter((condition) => condition === `reply-${reply}`),
     ...complaintConditions(followUp, rights),
   ];
 }
@@ -55,8 +61,7 @@ function complaintConditions({ kind, complaint }: FollowUp, rights: RequestFile[
   return [
     ...rights.map((right) => `right-${right}` as const),
     ...findings.map((finding) => `finding-${finding}` as const),
-    ...(findings.length > 0 ? (['with-findings'] as const) : []),
-    ...(authority === undefined ? [] : [`competent-by-${authority.why}` as const]),
+    ...CONDITIONS.filter((condition) => condition === `competent-by-${authority?.why}`),
     authority?.country === 'GB' || kind === 'complaint-to-controller' ? 'under-uk-law' : 'under-gdpr',
     ...(authority !== undefined && !['establishment', 'lead', 'national'].includes(authority.why)
       ? (['authority-elsewhere'] as const)

@@ -4,10 +4,8 @@ import { z } from 'zod';
 import { aiTrainingSchema } from '../directory/platform';
 import { issue } from '../problem';
 import { accountKindSchema, languageSchema } from '../request/requestFile';
-import { WHYS } from '../directory/competentAuthorities';
 import { FINDINGS } from '../request/complaintTold';
 import type { FollowUpKind } from '../request/followUp';
-import { REPLIES } from '../request/reply';
 import { RIGHTS, rightSchema, type Right } from '../request/right';
 import type { FollowUpFrame, FollowUpTemplate } from './followUpTemplate';
 import { dayText, line, prose } from '../text';
@@ -85,29 +83,45 @@ export const CONDITIONS = [
   'basis-unknown',
   'opt-out-future-only',
   // Of further letters.
+  'with-erasure',
+  'with-withdrawn-consent',
+  'with-objection-to-marketing',
+  'objects-on-grounds',
   'receipt-known',
   'receipt-unknown',
-  'due-known',
-  'due-unknown',
   'overdue',
   'not-overdue',
   'reply-known',
+  'reply-unknown',
+  'reply-late',
   'insisted',
   'with-until',
   'with-particulars',
   'with-missing',
-  'with-objection-to-marketing',
-  'without-objection-to-marketing',
-  ...REPLIES.map((reply) => `reply-${reply}` as const),
   'reply-reasons-missing',
   'reply-remedies-missing',
+  'reply-beside-the-point',
+  'reply-extension',
+  'reply-extension-without-reasons',
+  'reply-identity-document',
+  'reply-identity-data',
+  'reply-identity-notarised',
+  'reply-own-form',
+  'reply-device-id',
+  'reply-other-language',
+  'reply-registered-address',
+  'reply-processor-only',
+  'reply-training-done',
+  'reply-legitimate-interests',
   // Of complaints.
   ...RIGHTS.map((right) => `right-${right}` as const),
   ...FINDINGS.map((finding) => `finding-${finding}` as const),
-  ...WHYS.map((why) => `competent-by-${why}` as const),
+  'competent-by-residence',
+  'competent-by-workplace',
+  'competent-by-establishment',
+  'competent-by-federal',
   'under-gdpr',
   'under-uk-law',
-  'with-findings',
   'authority-elsewhere',
 ] as const;
 const conditionSchema = z.enum(CONDITIONS);
@@ -151,7 +165,7 @@ export const templateBlockSchema = z
     z.strictObject({ kind: z.literal('heading'), text: line(200), ...blockBase }),
     z.strictObject({
       kind: z.literal('list'),
-      items: z.array(prose(1000)).min(1),
+      items: z.array(prose(3000)).min(1),
       /** The items are repeated for each of these of the request; {@link PROVIDED} says what they can name then. */
       each: z.enum(['corrections', 'missing', 'timeline']).optional(),
       ...blockBase,

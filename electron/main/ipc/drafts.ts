@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '@core/directory/platform';
 import type { Draft, DraftPatch } from '@core/request/draft';
+import { complaintDraft, toAuthority } from '@core/request/complaintDraft';
 import { followUpDraft } from '@core/request/followUpDraft';
 import type { SavedPerson } from '@contract/views';
 import { Refusal } from '@contract/failure';
@@ -29,16 +30,26 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
       vault.drafts.save(draft.id, draft);
       return draft;
     },
-    'drafts.followUp': ({ requestId, kind, eventId }) => {
+    'drafts.followUp': ({ requestId, kind, eventId, authority }) => {
       const view = viewOf(existing(vault.requests.get(requestId)), context);
       const begun = vault.drafts.all().find((one) => one.requestId === requestId && one.followUp?.kind === kind);
-      if (begun !== undefined) return begun;
-      const draft = followUpDraft(view, kind, eventId ?? null, {
+      const record = authority === undefined ? null : existing(context.authorities.get(authority.id));
+      const to = record === null || authority === undefined ? null : { record, why: authority.why };
+      const isComplaint = kind === 'complaint' || kind === 'complaint-to-controller';
+      if (begun !== undefined) {
+        if (!isComplaint || begun.followUp === null) return begun;
+        // What was typed stays; whom it goes to and what happened are those of today.
+        const goesOn = { ...begun, followUp: { ...begun.followUp, ...toAuthority(view, to, clock.today()) } };
+        vault.drafts.save(begun.id, goesOn);
+        return goesOn;
+      }
+      const ctx = {
         id: randomUUID(),
         now: clock.nowIso(),
         today: clock.today(),
         templates: context.templates,
-      });
+      };
+      const draft = isComplaint ? complaintDraft(view, to, ctx) : followUpDraft(view, kind, eventId ?? null, ctx);
       vault.drafts.save(draft.id, draft);
       return draft;
     },
