@@ -169,6 +169,9 @@ export const channels = {
   /** Saves these requests as a table (CSV) where the user chooses. */
   'requests.saveTable': channel(byRequests, chosen),
 
+  /** Saves what happened, the diary of effects and the list of letters as a PDF, for a lawyer or an association. */
+  'requests.saveDiary': channel(byId, chosen),
+
   /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
   'attachments.add': channel(
     z.strictObject({ requestId: idText, on: dayText, proof: z.enum(PROOFS) }),

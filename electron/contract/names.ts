@@ -61,6 +61,7 @@ const names: Record<ChannelName, true> = {
   'requests.remind': true,
   'requests.remove': true,
   'requests.saveTable': true,
+  'requests.saveDiary': true,
   'attachments.add': true,
   'attachments.save': true,
   'deliver.post': true,

@@ -314,12 +314,13 @@ describe('recording', () => {
       'record-identity-demand',
       'record-clarification-demand',
       'record-fee-demand',
+      'complain',
       'withdraw',
     ]);
     const answered = (outcome: (typeof OUTCOMES)[number]) =>
       base().record({ type: 'answered', on: '2026-12-10', data: { outcome } });
     expect(answered('complete').view('2026-12-11').nextSteps).toEqual([]);
-    expect(answered('unrelated').view('2026-12-11').nextSteps).toEqual(['record-answer', 'record-refusal']);
+    expect(answered('unrelated').view('2026-12-11').nextSteps).toEqual(['complain', 'record-answer', 'record-refusal']);
   });
 
   it('keeps the letter signed last in force, whatever its date', () => {

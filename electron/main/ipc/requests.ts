@@ -1,4 +1,5 @@
 // Requests: what happened to them, and what follows from it today.
+import { caseFile } from '@core/export/caseFile';
 import { requestTable } from '@core/export/requestTable';
 import { correct, record } from '@core/request/decide';
 import { fold } from '@core/request/fold';
@@ -55,6 +56,24 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
           name: language.say('table.fileName'),
           filters: [{ name: 'CSV', extensions: ['csv'] }],
           bytes: await joinedInTurns(csvParts(table)),
+        }),
+      };
+    },
+    'requests.saveDiary': async ({ id }) => {
+      const view = viewOf(existing(vault.requests.get(id)), context);
+      const { clock, letters, templates } = context;
+      const today = clock.today();
+      const document = caseFile(view, { today, language: language.current(), templates, say: language.say });
+      const { pdf } = await letters.render(document, {
+        title: document.subject[0] ?? '',
+        createdAt: `${today}T00:00:00Z`,
+      });
+      return {
+        chosen: await saveFile(context.window(), {
+          title: language.say('menu.saveCaseFile'),
+          name: `${language.say('diary.file.name')} ${today}.pdf`,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+          bytes: pdf,
         }),
       };
     },

@@ -139,6 +139,12 @@ function nameValues(event: Happening, view: RequestView): Record<string, string 
       return { reasons: event.data.reasonsGiven ? 'yes' : 'no', controller };
     case 'answered':
       return { outcome: event.data.outcome, controller };
+    case 'complaintLodged':
+      return { authority: event.data.authority, channel: selector(event.data.channel) };
+    case 'complaintAcknowledged':
+      return { progress: event.data.progress ? 'yes' : 'no' };
+    case 'authorityDecided':
+      return { outcome: selector(event.data.outcome) };
     default:
       return { controller };
   }
@@ -161,7 +167,13 @@ function particularsOf(event: Happening): string | null {
     case 'feeRequested':
       return event.data.demanded ?? null;
     case 'refused':
+    case 'authorityDecided':
       return event.data.reason ?? null;
+    case 'complaintLodged':
+    case 'complaintAcknowledged':
+      return event.data.reference ?? null;
+    case 'diaryEntry':
+      return event.data.what;
     case 'attachmentAdded':
       return event.data.name;
     case 'note':
