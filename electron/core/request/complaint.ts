@@ -54,15 +54,15 @@ function isLodging(event: Happening, lodged: LodgingType, letters: readonly Lett
   return letters.some(({ letterId, request }) => letterId === event.data.letterId && request.followUp?.kind === kind);
 }
 
-/** The last time that a complaint of this kind was lodged, among `events` in order of the day. */
-export function lodgingOf(events: readonly Happening[], lodged: LodgingType): Happening | undefined {
+/** Each time that a complaint of this kind was lodged, in the order of `events`. */
+export function lodgingsOf(events: readonly Happening[], lodged: LodgingType): Happening[] {
   const letters = events.filter(isOf('letterSigned')).map(({ data }) => data);
-  return events.findLast((event) => isLodging(event, lodged, letters));
+  return events.filter((event) => isLodging(event, lodged, letters));
 }
 
 /** The last complaint to an authority among `events`, which are in order of the day, and what followed it. */
 export function complaintOf(events: readonly Happening[]): Complaint | null {
-  const lodging = lodgingOf(events, 'complaintLodged');
+  const lodging = lodgingsOf(events, 'complaintLodged').at(-1);
   if (lodging === undefined) return null;
   const since = events.filter(({ on }) => on >= lodging.on);
   const words = since.filter(isOf('complaintAcknowledged'));
@@ -97,7 +97,7 @@ function particularsOf(lodging: Happening, events: readonly Happening[]) {
 
 /** The last complaint to the controller among `events`, which are in order of the day, and what followed it. */
 export function controllerComplaintOf(events: readonly Happening[]): ControllerComplaint | null {
-  const sent = lodgingOf(events, 'controllerComplaintSent');
+  const sent = lodgingsOf(events, 'controllerComplaintSent').at(-1);
   if (sent?.type !== 'controllerComplaintSent' && sent?.type !== 'furtherSent') return null;
   const since = events.filter(({ on }) => on >= sent.on);
   return {

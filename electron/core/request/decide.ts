@@ -2,7 +2,7 @@
 import { InvalidInput, problem, type Problem } from '../problem';
 import { DEMANDS } from '../deadline/deadline';
 import type { Day } from '../text';
-import { COMPLAINT_EVENTS, lodgingOf } from './complaint';
+import { COMPLAINT_EVENTS, lodgingsOf } from './complaint';
 import { DEMAND_EVENTS } from './demands';
 import type { Happening, RecordableType, RequestEvent } from './events';
 import { eventsOf, REACTIONS } from './fold';
@@ -123,7 +123,7 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
     problems: UNASKED[kind],
   }));
   const complaints = COMPLAINT_EVENTS.map(({ lodged, followedBy }) => ({
-    first: lodgingOf(byDay(events), lodged),
+    first: lodgingsOf(byDay(events), lodged)[0],
     following: eventsOf(events, ...followedBy),
   }));
   const furtherSent = eventsOf(events, 'furtherSent');
