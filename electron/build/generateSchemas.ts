@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { z } from 'zod';
+import { authoritySchema } from '@core/directory/authority';
 import { platformSchema } from '@core/directory/platform';
 import { languageSchema, requestFileSchema } from '@core/request/requestFile';
 import { countryCode, dayText, emailAddress, httpsUrl } from '@core/text';
@@ -24,6 +25,7 @@ const texts = new Map<unknown, z.core.JSONSchema.BaseSchema>([
 export async function generateSchemas(): Promise<Record<string, string>> {
   const schemas = {
     'request-file-1.json': requestFileSchema.meta({ title: 'Redress request file, version 1' }),
+    'authority.json': authoritySchema.meta({ title: 'Redress record of a supervisory authority' }),
     'platform.json': platformSchema.meta({ title: 'Redress directory record' }),
   };
   const files: Record<string, string> = {};

@@ -386,6 +386,30 @@ describe.concurrent('deadline', { timeout: 60_000 }, () => {
     expect(answers[0]).toMatchObject({ answer: { deadline: '2026-10-23', reasons: [{ source: '11 CCR 7021(b)' }] } });
     expect(answers[5]).toMatchObject({ reasons: [{ rule: 'withoutDelay', source: 'APPI Art. 33(2)' }] });
   });
+  it('answers by a complaint: three months of an authority, in the United Kingdom 30 days of the controller', async () => {
+    const complaint = { ...entry, duty: 'complaint' };
+    const british = { ...complaint, regime: 'UK-GDPR', country: 'GB' };
+    const entries = [
+      complaint,
+      { ...british, receivedOn: '2026-08-01' },
+      { ...british, receivedOn: '2026-06-18' },
+      { ...complaint, regime: 'CH-FADP', country: 'CH' },
+    ];
+    const { stdout } = await cli(['deadline'], { input: JSON.stringify(entries) });
+    expect(JSON.parse(stdout)).toMatchObject([
+      { deadline: '2027-03-02', extendedDeadline: null, reasons: [{ rule: 'authorityMonths' }] },
+      {
+        deadline: '2026-09-01',
+        reasons: [{ rule: 'complaintConfirmation' }, { rule: 'holiday' }],
+        answer: { deadline: null, reasons: [{ rule: 'complaintWithoutDelay' }] },
+      },
+      { deadline: null, reasons: [{ rule: 'complaintBeforeForce' }] },
+      { deadline: null, reasons: [{ rule: 'complaintNoPeriod' }] },
+    ]);
+    const late = { ...british, receivedOn: '2036-12-15' };
+    const { stderr } = await cli(['deadline'], { input: JSON.stringify([late]) });
+    expect(stderr).toMatch(/^0\.receivedOn: /);
+  });
   it('knows 29 February of a leap year', async () => {
     const { stdout } = await cli(['deadline'], { input: JSON.stringify([{ ...entry, receivedOn: '2024-02-29' }]) });
     expect(JSON.parse(stdout)).toMatchObject([{ deadline: '2024-03-29' }]);
@@ -469,7 +493,7 @@ describe.concurrent('directory', { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ id: 'facebook', aiTraining: { since: '2025-05-27' } });
   });
   it('checks all', async () => {
-    expect((await cli(['directory', 'check'])).stdout).toMatch(/records are valid/);
+    expect((await cli(['directory', 'check'])).stdout).toMatch(/records and 49 authorities are valid/);
   });
 });
 

@@ -17,8 +17,11 @@ const entrySchema = z
     country: countryCode,
     region: z.string().optional(),
     receivedOn: dayText,
-    /** What is reckoned; without it what comes first: the confirmation where there is one, else the answer. */
-    duty: z.enum(['answer', 'confirmation', 'opt-out']).optional(),
+    /**
+     * What is reckoned; without it what comes first: the confirmation where there is one, else the answer. `complaint`:
+     * what its addressee owes, an authority under the GDPR, the controller in the United Kingdom.
+     */
+    duty: z.enum(['answer', 'confirmation', 'opt-out', 'complaint']).optional(),
   })
   .superRefine(({ country, region }, ctx) => {
     // Without its holidays a deadline would be wrong in silence.
@@ -55,11 +58,12 @@ function resultOf({ id, regime, country, region, receivedOn, duty }: Entry, i: n
     assumedReceipt: false,
     country,
     calendar,
-    duty: duty === 'opt-out' ? 'opt-out' : 'answer',
+    duty: duty === 'opt-out' || duty === 'complaint' ? duty : 'answer',
   });
   const { confirmation } = deadline;
   const answer = answerOf(deadline.due, deadline.extendedDue, deadline.reasons);
-  if ([...deadline.reasons, ...deadline.extendedReasons].some(({ rule }) => rule === 'beyondYears'))
+  const reasons = [...deadline.reasons, ...deadline.extendedReasons, ...(confirmation?.reasons ?? [])];
+  if (reasons.some(({ rule }) => rule === 'beyondYears'))
     return { problem: problem(`${i}.receivedOn`, 'problem.yearOutside', { first: FIRST_YEAR, last: LAST_YEAR }) };
   if (duty === 'confirmation' && confirmation === null)
     return { problem: problem(`${i}.duty`, 'problem.noConfirmation', { regime }) };

@@ -1,5 +1,6 @@
 // `directory search|show|check`: the shipped records.
 import { isStale, STALE_AFTER_DAYS } from '@core/directory/platform';
+import { loadAuthorities } from '@node/authorities';
 import { loadDirectory } from '@node/directory';
 import { badArgument, type Status } from './failures';
 
@@ -32,9 +33,12 @@ export function directoryShow(assetsFolder: string, id: string): Status {
 /** Validates every record (status 2 with each defect where one is damaged) and lists those checked too long ago. */
 export function directoryCheck(assetsFolder: string, today: string): Status {
   const { platforms } = loadDirectory(assetsFolder);
-  const stale = platforms.filter(({ checkedOn }) => isStale(checkedOn, today));
+  const { all: authorities } = loadAuthorities(assetsFolder);
+  const stale = [...platforms, ...authorities].filter(({ checkedOn }) => isStale(checkedOn, today));
   for (const { id, checkedOn } of stale)
     console.log(`${id}\tchecked on ${checkedOn}, more than ${STALE_AFTER_DAYS} days ago`);
-  console.log(`${platforms.length} records are valid, ${stale.length} of them old.`);
+  console.log(
+    `${platforms.length} records and ${authorities.length} authorities are valid, ${stale.length} of them old.`,
+  );
   return stale.length === 0 ? 0 : 1;
 }

@@ -2,8 +2,10 @@
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
 import { leadsSchema } from '@core/deadline/reminders';
+import { WHYS } from '@core/directory/competentAuthorities';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
+import { followUpKindSchema } from '@core/request/followUp';
 import { postSchema } from '@core/request/delivery';
 import { PROOFS, recordableSchema } from '@core/request/events';
 import { requestListItemSchema } from '@core/request/listItem';
@@ -16,9 +18,11 @@ import { failureSchema } from './failure';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
 import {
   appInfoSchema,
+  authorityEntrySchema,
   backupStateSchema,
   backupSummarySchema,
   certificateSchema,
+  competentSchema,
   directoryEntrySchema,
   evidenceSummarySchema,
   PASSPHRASE_LENGTH,
@@ -99,6 +103,14 @@ export const channels = {
   ),
   'directory.get': channel(byId, directoryEntrySchema),
 
+  /** By country and region. */
+  'authorities.list': channel(nothing, z.array(authorityEntrySchema)),
+  /** Those that can take a complaint about a request, the most fitting first. */
+  'authorities.competent': channel(
+    z.strictObject({ requestId: idText, workplace: z.strictObject({ authorityId: idText }).optional() }),
+    z.array(competentSchema),
+  ),
+
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */
   'people.save': channel(personSchema.extend({ id: idText.optional() }), savedPersonSchema),
@@ -109,6 +121,17 @@ export const channels = {
   /** Starts a draft; person, envelope and language come from what was used last. */
   'drafts.create': channel(
     z.strictObject({ platformId: idText.optional(), rights: z.array(rightSchema).optional() }),
+    draftSchema,
+  ),
+  /** A further letter of a request: begins its draft, or finds the one begun. `eventId`: the reply that it answers. */
+  'drafts.followUp': channel(
+    z.strictObject({
+      requestId: idText,
+      kind: followUpKindSchema,
+      eventId: idText.optional(),
+      /** To whom a complaint goes, and why it is competent; without it, to the controller. */
+      authority: z.strictObject({ id: idText, why: z.enum(WHYS) }).optional(),
+    }),
     draftSchema,
   ),
   'drafts.save': channel(z.strictObject({ id: idText, patch: draftPatchSchema }), draftSchema),
@@ -160,6 +183,9 @@ export const channels = {
   'requests.chain': channel(byId, z.object({ brokenAt: z.int().nullable(), head: z.string() })),
   /** Saves these requests as a table (CSV) where the user chooses. */
   'requests.saveTable': channel(byRequests, chosen),
+
+  /** Saves what happened, the diary of effects and the list of letters as a PDF, for a lawyer or an association. */
+  'requests.saveDiary': channel(byId, chosen),
 
   /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
   'attachments.add': channel(

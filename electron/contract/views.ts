@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
+import { authoritySchema } from '@core/directory/authority';
+import { WHYS } from '@core/directory/competentAuthorities';
 import { platformSchema } from '@core/directory/platform';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
+import { followUpKindSchema } from '@core/request/followUp';
 import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
 import { ENVELOPES, personSchema } from '@core/request/requestFile';
 import { idText } from '@core/text';
@@ -134,6 +137,8 @@ export const appInfoSchema = z.object({
   /** Whether the system starts the app, without a window, when the user logs in. */
   startsAtLogin: z.boolean(),
   letterLanguages: z.array(z.string()),
+  /** Languages of each kind of further letter. */
+  followUpLanguages: z.record(z.string(), z.array(z.string())),
   /** Rights whose letters are written. */
   letterRights: z.array(z.string()),
   /** Files of the vault that could not be read and were set aside, never deleted. */
@@ -150,13 +155,30 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 export const directoryEntrySchema = z.object({ platform: platformSchema, stale: z.boolean() });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 
+/** A supervisory authority; `stale` as of a platform. */
+export const authorityEntrySchema = z.object({ authority: authoritySchema, stale: z.boolean() });
+export type AuthorityEntry = z.infer<typeof authorityEntrySchema>;
+
+/** One that can take the complaint of a request; see `competentAuthorities`. */
+export const competentSchema = authorityEntrySchema.extend({ why: z.array(z.enum(WHYS)), recommended: z.boolean() });
+export type CompetentEntry = z.infer<typeof competentSchema>;
+
 export const requestViewSchema = z.object({
   state: z.custom<RequestState>((v) => typeof v === 'object' && v !== null),
   /** Null before sending and after withdrawal. */
   deadline: deadlineSchema.nullable(),
+  /** By when word on a complaint is due; null where none was made, and after withdrawal. */
+  complaintDeadline: deadlineSchema.nullable(),
   /**
-   * The day that counts now: the extended one after a reasoned notice, else the due one; null without a deadline, and
+   * The day that counts by law: the extended one after a reasoned notice, else the due one; null without a deadline, and
    * where the law names no day or it depends on something still open.
+   */
+  lawDueOn: z.string().nullable(),
+  /** The further letter that waits for an answer. */
+  awaited: z.object({ letterId: z.string(), kind: followUpKindSchema, on: z.string(), until: z.string() }).nullable(),
+  /**
+   * The day that counts now: that of a complaint once one was made; else that of the law, or the one that a further letter
+   * asks for where that is later.
    */
   dueOn: z.string().nullable(),
   urgency: z.enum(URGENCIES),

@@ -8,6 +8,7 @@ import type { RequestState } from '@core/request/request';
 import { requestView, type RequestStanding } from '@core/request/view';
 import type { Day } from '@core/text';
 import type { Leads } from '@core/deadline/reminders';
+import type { Authorities } from '@node/authorities';
 import { findHolidayCalendar } from '@node/holidays';
 import type { LetterRenderer } from '@node/pdf/renderLetter';
 import type { BrowserWindow } from 'electron';
@@ -24,6 +25,7 @@ export interface Context {
   /** Aborted when the vault is locked: what goes on by itself ends then. */
   locked: AbortSignal;
   directory: Directory;
+  authorities: Authorities;
   /** By country. */
   delivery: Readonly<Record<string, Post>>;
   templates: TemplateSet;

@@ -6,6 +6,7 @@ import { Refusal } from '@contract/failure';
 import { PUSH } from '@contract/names';
 import { runsOn, settingsSchema } from '@contract/views';
 import { loadDelivery } from '@node/delivery';
+import { loadAuthorities } from '@node/authorities';
 import { loadDirectory } from '@node/directory';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
@@ -93,6 +94,7 @@ function start(): void {
       clock,
       log,
       directory: loadDirectory(assets),
+      authorities: loadAuthorities(assets),
       delivery: loadDelivery(assets),
       templates: loadTemplates(assets),
       letters: createLetterRenderer(assets),

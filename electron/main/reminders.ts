@@ -18,6 +18,8 @@ interface Due {
   on: string;
   dueOn: string;
   isOverdue: boolean;
+  /** Whether word on a complaint is due, not an answer. */
+  isComplaint: boolean;
   /** What is kept of it once it was shown. */
   key: string;
 }
@@ -62,7 +64,13 @@ export function setupReminders(
     const [first] = due;
     if (first === undefined) return;
     for (const { key } of due) shownLocked.add(key);
-    const namesNobody = due.map((one) => ({ ...one, requestId: '', service: '', isOverdue: one.dueOn < today }));
+    const namesNobody = due.map((one) => ({
+      ...one,
+      requestId: '',
+      service: '',
+      isOverdue: one.dueOn < today,
+      isComplaint: false,
+    }));
     const words = wordsFor(namesNobody, namesNobody[0] as Due, { language, isNamed: false });
     display(new Notification(words), () => due.forEach(({ key }) => shownLocked.delete(key)), undefined);
   };
@@ -186,6 +194,7 @@ function dueNow(context: Context): Due[] {
         on: latest.on,
         dueOn,
         isOverdue: dueOn < today,
+        isComplaint: state.stage === 'complaint' || state.stage === 'controller-complaint',
         key: keyOf(state.id, latest.lead, dueOn),
       },
     ];
@@ -218,7 +227,7 @@ function wordsFor(
       body: language.say('notification.several', { overdue, soon: due.length - overdue }),
     };
   }
-  const kind = first.isOverdue ? 'overdue' : 'due-soon';
+  const kind = first.isComplaint ? 'complaint' : first.isOverdue ? 'overdue' : 'due-soon';
   const day = new Intl.DateTimeFormat(language.current(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     new Date(first.dueOn),
   );

@@ -9,7 +9,9 @@ import { plainText } from '@core/letter/plainText';
 import { CONDITIONS, fieldsOf } from '@core/letter/template';
 import { InvalidInput } from '@core/problem';
 import { requestFileSchema } from '@core/request/requestFile';
-import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, RIGHTS } from '@core/request/right';
+import { FOLLOW_UPS, followUpSchema } from '@core/request/followUp';
+import { ACCESS_ITEMS, REPLIES } from '@core/request/reply';
+import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, RIGHTS, type Right } from '@core/request/right';
 import { ASSETS, controller, GROUNDS, letterOf, platformWith } from './letterFixtures';
 import { loadTemplates } from './letters';
 
@@ -26,47 +28,67 @@ const aiBlocks = (request: object, ai: Parameters<typeof platformWith>[0]) =>
     id.startsWith('ai-training-objection.') ? [id.slice('ai-training-objection.'.length)] : [],
   );
 
+/** Everything written in a language: the blocks by where they stand, with the fields and the subject of their file. */
+function writtenIn(language: string) {
+  const { frame, templates: rights, followUps } = templates.byLanguage[language] ?? expect.unreachable();
+  const further = [followUps?.frame ?? [], Object.values(followUps?.templates ?? {})].flat();
+  return [
+    { place: 'frame', fields: frame.fields, subject: '', blocks: [...frame.opening, ...frame.ending] },
+    ...Object.values(rights).map((one) => ({ ...one, place: one.right as string })),
+    ...further.map((one) =>
+      'kind' in one
+        ? { ...one, place: one.kind as string }
+        : { place: 'follow-up', fields: one.fields, subject: '', blocks: [...one.opening, ...one.ending] },
+    ),
+  ];
+}
+
 describe('the shipped templates', () => {
   it('are written for all nine rights in every language', () => {
     expect(templates.languages).toEqual(['de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl']);
     expect(templates.rights).toEqual(RIGHTS);
   });
   it('declare exactly the fields they use', () => {
-    for (const { frame, templates: rights } of Object.values(templates.byLanguage)) {
-      for (const [declared, blocks] of [
-        [frame.fields, [...frame.opening, ...frame.ending]] as const,
-        ...Object.values(rights).map((template) => [template.fields, template.blocks] as const),
-      ]) {
-        const used = blocks
-          .flatMap((block) => (block.kind === 'list' ? (block.each === undefined ? block.items : []) : [block.text]))
-          .flatMap((text) => [...fieldsOf(text)]);
-        expect([...new Set(used)].sort()).toEqual([...declared].sort());
+    for (const language of templates.languages) {
+      for (const { place, fields, subject, blocks } of writtenIn(language)) {
+        const used = [
+          subject,
+          ...blocks.flatMap((block) =>
+            block.kind === 'list' ? (block.each === undefined ? block.items : []) : [block.text],
+          ),
+        ].flatMap((text) => [...fieldsOf(text)]);
+        expect([...new Set(used)].sort(), `${language} ${place}`).toEqual([...fields].sort());
       }
     }
   });
   it('use every condition that exists', () => {
-    const used = Object.values(templates.byLanguage).flatMap(({ frame, templates: rights }) =>
-      [...frame.opening, ...frame.ending, ...Object.values(rights).flatMap((template) => template.blocks)].flatMap(
-        (block) => block.when,
-      ),
+    const used = templates.languages.flatMap((language) =>
+      writtenIn(language).flatMap(({ blocks }) => blocks.flatMap((block) => block.when)),
     );
     expect([...new Set(used)].sort()).toEqual([...CONDITIONS].sort());
   });
   it('say the same in every language: same blocks, same conditions, same number of items and references', () => {
-    const shape = (language: string) => {
-      const { frame, templates: rights } = templates.byLanguage[language] ?? expect.unreachable();
-      return [frame.opening, frame.ending, ...RIGHTS.map((right) => rights[right]?.blocks ?? [])].map((blocks) =>
-        blocks.map((block) => [
-          block.id,
-          block.kind,
-          block.when,
-          block.role,
-          block.kind === 'list' ? [block.items.length, block.each] : 1,
-          block.references.length,
+    const shape = (language: string) =>
+      Object.fromEntries(
+        writtenIn(language).map(({ place, blocks }) => [
+          place,
+          blocks.map((block) => [
+            block.id,
+            block.kind,
+            block.when,
+            block.role,
+            block.kind === 'list' ? [block.items.length, block.each] : 1,
+            block.references.length,
+          ]),
         ]),
       );
-    };
-    for (const language of templates.languages) expect(shape(language), language).toEqual(shape('en'));
+    const english = shape('en');
+    for (const language of templates.languages) {
+      const own = shape(language);
+      // Further letters come language by language; one that is there is there whole.
+      const expected = Object.entries(english).filter(([place]) => place in own || RIGHTS.includes(place as Right));
+      expect(own, language).toEqual(Object.fromEntries(expected));
+    }
   });
   it('print every reference they name, and threaten nothing', () => {
     for (const { templates: rights } of Object.values(templates.byLanguage)) {
@@ -115,6 +137,99 @@ describe('the shipped templates', () => {
         }
       }
     }
+  });
+});
+
+describe('a further letter', () => {
+  const about = { letterOn: '2026-11-24', receivedOn: '2026-12-02', dueOn: '2027-01-04' };
+  const further = (followUp: object, request: object = {}) =>
+    letterOf(templates, { date: '2027-01-08', followUp: followUpSchema.parse({ about, ...followUp }), ...request });
+  const said = (followUp: object, request: object = {}) => bodyOf(further(followUp, request));
+
+  it('is written in all kinds in English and German', () => {
+    for (const language of ['en', 'de'])
+      expect(Object.keys(templates.byLanguage[language]?.followUps?.templates ?? {}).sort()).toEqual(
+        [...FOLLOW_UPS].sort(),
+      );
+  });
+  it('composes for every kind, reply, right and stage without a gap', () => {
+    const stages = [
+      {},
+      { answeredOn: '2026-12-20' },
+      { receivedOn: undefined, dueOn: undefined, answeredOn: '2027-01-06', insistedOn: '2027-01-05' },
+    ];
+    for (const [language, { followUps }] of Object.entries(templates.byLanguage)) {
+      for (const kind of Object.keys(followUps?.templates ?? {})) {
+        for (const reply of [undefined, ...REPLIES]) {
+          for (const [i, stage] of stages.entries()) {
+            const letter = further(
+              {
+                kind,
+                reply,
+                about: { ...about, ...stage },
+                ...(i === 1 ? { missing: [...ACCESS_ITEMS], particulars: GROUNDS, reference: 'T-4711' } : {}),
+                ...(i === 2 ? {} : { until: '2027-01-22' }),
+              },
+              { language, rights: [...new Set([RIGHTS[(i * 4 + kind.length) % RIGHTS.length], 'access'])] },
+            );
+            expect(bodyOf(letter)).not.toMatch(/[{}]|undefined|null| {2}|: \.|,,| [,.;]/);
+            expect(letter.subject.join(' ')).not.toMatch(/[{}]|undefined| {2}/);
+            expect(new Set(idsOf(letter)).size).toBe(letter.blocks.length);
+            expect(bodyOf(letter).split(GROUNDS)).toHaveLength(i === 1 ? 2 : 1);
+          }
+        }
+      }
+    }
+  });
+  it('speaks only of what is known', () => {
+    const reminder = { kind: 'reminder', until: '2027-01-22' };
+    expect(said(reminder)).toContain(
+      'which reached you on 2 December 2026, I asked you for access to my personal data',
+    );
+    expect(said(reminder)).toContain('By my calculation that time ended on 4 January 2027.');
+    expect(said(reminder)).toContain('I ask for your answer by 22 January 2027 at the latest.');
+    const unsure = said({ kind: 'reminder', about: { letterOn: '2026-11-24' } });
+    expect(unsure).not.toMatch(/reached you|ended on|at the latest/);
+    // The day itself is still in time.
+    expect(said(reminder, { date: '2027-01-04' })).not.toContain('ended on');
+    expect(further({ ...reminder, reference: 'T-4711' }).subject.map((one) => one.replaceAll('\u00a0', ' '))).toEqual([
+      'Reminder of my letter of 24 November 2026',
+      'Your reference: T-4711',
+      'Exampleface account ada@example.org',
+    ]);
+  });
+  it('lists what is missing from an answer, and nothing else', () => {
+    const items = (missing: readonly string[]) =>
+      further({ kind: 'incomplete-answer', missing }).blocks.flatMap((block) =>
+        block.kind === 'list' ? block.items : [],
+      );
+    expect(items([])).toEqual([]);
+    expect(items(['recipients', 'copy']).join(' ').replaceAll('\u00a0', ' ')).toMatch(
+      /15\(1\)\(c\).*C-154\/21.*15\(3\)/,
+    );
+    expect(items(ACCESS_ITEMS)).toHaveLength(ACCESS_ITEMS.length);
+    expect(new Set(items(ACCESS_ITEMS)).size).toBe(ACCESS_ITEMS.length);
+  });
+  it('answers the reply that came', () => {
+    const late = { kind: 'contest-extension', about: { ...about, answeredOn: '2027-01-06' } };
+    expect(said({ ...late, reply: 'extension' })).toContain('had ended on 4 January 2027, before your message');
+    expect(said({ ...late, about: { ...about, answeredOn: '2027-01-04' } })).not.toContain('had ended');
+    const told = { about: { ...about, answeredOn: '2026-12-20' } };
+    expect(said({ kind: 'contest-refusal', reply: 'refusal-bare', ...told })).toMatch(
+      /no reasons.*do not mention the possibility/s,
+    );
+    expect(said({ kind: 'contest-refusal', reply: 'refusal', ...told })).not.toMatch(/no reasons|do not mention/);
+    expect(said({ kind: 'identity', reply: 'identity-document', ...told })).toContain('blacked out except my name');
+    expect(said({ kind: 'identity', reply: 'identity-data', ...told })).not.toContain('blacked out');
+  });
+  it('goes to another recipient, and says so in the file', () => {
+    const authority = { name: 'Example Authority', address: ['1 Example Square', '53117 Bonn'], country: 'DE' };
+    const letter = further({ kind: 'reminder' }, { recipient: authority });
+    expect(letter.recipient).toEqual(['Example Authority', '1 Example Square', '53117 Bonn']);
+    expect(letter.sender.lines).not.toContain('Germany');
+  });
+  it('is refused in a language that has none', () => {
+    expect(() => further({ kind: 'reminder' }, { language: 'mt' })).toThrow(InvalidInput);
   });
 });
 

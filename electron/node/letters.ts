@@ -1,8 +1,15 @@
 // Reads the letter templates from assets/letters.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidInput, parseOrThrow, problem } from '@core/problem';
-import { frameSchema, templateSchema, type Frame, type Template, type TemplateSet } from '@core/letter/template';
+import { followUpFrameSchema, followUpTemplateSchema, type FollowUpTemplate } from '@core/letter/followUpTemplate';
+import {
+  frameSchema,
+  templateSchema,
+  type LanguageTemplates,
+  type Template,
+  type TemplateSet,
+} from '@core/letter/template';
 import { RIGHTS } from '@core/request/right';
 import type { z } from 'zod';
 
@@ -16,7 +23,7 @@ export function loadTemplates(assetsFolder: string): TemplateSet {
   const languages = readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
     .sort();
-  const byLanguage: Record<string, { frame: Frame; templates: Partial<Record<Template['right'], Template>> }> = {};
+  const byLanguage: Record<string, LanguageTemplates> = {};
   for (const language of languages) {
     const frame = read(folder, `${language}/frame.json`, frameSchema);
     expectChoice(frame.language === language, `letters/${language}/frame.json: language`, { choices: language });
@@ -31,12 +38,30 @@ export function loadTemplates(assetsFolder: string): TemplateSet {
       expectChoice(template.language === language, `letters/${name}: language`, { choices: language });
       templates[template.right] = template;
     }
-    byLanguage[language] = { frame, templates };
+    byLanguage[language] = { frame, templates, followUps: readFollowUps(folder, language) };
   }
   const rights = RIGHTS.filter((right) =>
     languages.every((language) => byLanguage[language]?.templates[right] !== undefined),
   );
   return { languages, rights, byLanguage };
+}
+
+/** Further letters, in their folder `follow-ups`; null for a language without one. */
+function readFollowUps(folder: string, language: string): LanguageTemplates['followUps'] {
+  const inside = `${language}/follow-ups`;
+  if (!existsSync(join(folder, inside))) return null;
+  const frame = read(folder, `${inside}/frame.json`, followUpFrameSchema);
+  expectChoice(frame.language === language, `letters/${inside}/frame.json: language`, { choices: language });
+  const templates: Partial<Record<FollowUpTemplate['kind'], FollowUpTemplate>> = {};
+  for (const file of readdirSync(join(folder, inside)).sort()) {
+    if (file === 'frame.json' || !file.endsWith('.json')) continue;
+    const template = read(folder, `${inside}/${file}`, followUpTemplateSchema);
+    const place = `letters/${inside}/${file}`;
+    expectChoice(`${template.kind}.json` === file, `${place}: kind`, { choices: file.replace(/\.json$/, '') });
+    expectChoice(template.language === language, `${place}: language`, { choices: language });
+    templates[template.kind] = template;
+  }
+  return { frame, templates };
 }
 
 function read<S extends z.ZodType>(folder: string, file: string, schema: S): z.output<S> {

@@ -52,6 +52,14 @@ export const useAutomaticBackups = () => useChannel('deletion.backups', undefine
 export const useCertificates = () => useChannel('certificates.list', undefined);
 export const useSuggestions = (language: string) => useChannel('letter.suggestions', { language });
 export const usePlatform = (id: string) => useChannel('directory.get', { id });
+export const useAuthorities = () => useChannel('authorities.list', undefined);
+/** Which authorities can take a complaint; `workplace`: id of the authority where the person works. */
+export const useCompetent = (requestId: string, workplace?: string) =>
+  useChannel(
+    'authorities.competent',
+    { requestId, ...(workplace !== undefined && { workplace: { authorityId: workplace } }) },
+    true,
+  );
 /** Keeps the last results in view while the next are looked up. */
 export const useDirectorySearch = (text: string) =>
   useChannel('directory.search', { text: text.slice(0, 200), limit: 500 }, true);

@@ -6,6 +6,9 @@ import { Icon, type IconName } from '@ui/Icon';
 import { EmptyState } from '@ui/EmptyState';
 import { PageHeader } from '@ui/PageHeader';
 import { Toasts } from '@ui/Toast';
+import { Authorities } from '../features/authorities/Authorities';
+import { AuthorityPage } from '../features/authorities/AuthorityPage';
+import { ComplaintPage } from '../features/complaint/ComplaintPage';
 import { Directory } from '../features/directory/Directory';
 import { PlatformPage } from '../features/directory/PlatformPage';
 import { NewRequest } from '../features/newRequest/NewRequest';
@@ -57,11 +60,16 @@ function Screens() {
       <Route path="/requests">
         <Requests />
       </Route>
+      <Route path="/requests/:id/complaint">{({ id }) => <ComplaintPage id={id} />}</Route>
       <Route path="/requests/:id">{({ id }) => <RequestPage id={id} />}</Route>
       <Route path="/new/:draftId/:step">{({ draftId, step }) => <NewRequest draftId={draftId} step={step} />}</Route>
       <Route path="/directory">
         <Directory />
       </Route>
+      <Route path="/directory/authorities">
+        <Authorities />
+      </Route>
+      <Route path="/directory/authorities/:id">{({ id }) => <AuthorityPage id={id} />}</Route>
       <Route path="/directory/:id">{({ id }) => <PlatformPage id={id} />}</Route>
       <Route path="/people">
         <People />

@@ -38,4 +38,27 @@ describe('on every day from 2018 to 2035', () => {
     expect(DAYS.length).toBe(6338);
     expect(wrong).toEqual([]);
   });
+
+  it.each(PLACES)('complaints under %s in %s %s', (regime, country, region) => {
+    const calendar = holidayCalendar(country, region);
+    const wrong: string[] = [];
+    let last = '';
+    for (const receivedOn of DAYS) {
+      const facts = { regime, receivedOn, assumedReceipt: false, country, calendar, duty: 'complaint' } as const;
+      const { due, confirmation, extendedDue } = deadlineOf(facts);
+      const isUk = regime === 'UK-GDPR' && receivedOn >= '2026-06-19';
+      const day = isUk ? (confirmation?.due ?? null) : due;
+      if (extendedDue !== null) wrong.push(`${receivedOn}: extended`);
+      if (regime === 'CH-FADP' || (regime === 'UK-GDPR' && !isUk)) {
+        if (day !== null) wrong.push(`${receivedOn}: ${day} where no law names one`);
+        continue;
+      }
+      const first = isUk ? addDays(receivedOn, 30) : addMonths(receivedOn, 3);
+      if (day === null || day < first) wrong.push(`${receivedOn}: ${day} is too early`);
+      else if (!isWorkingDay(day, calendar)) wrong.push(`${receivedOn}: ${day} is closed`);
+      else if (day < last) wrong.push(`${receivedOn}: ${day} after ${last}`);
+      last = day ?? '';
+    }
+    expect(wrong).toEqual([]);
+  });
 });

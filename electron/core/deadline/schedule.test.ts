@@ -107,6 +107,42 @@ describe('deadline of an answer', () => {
     expect(confirmation).toMatchObject({ due: '2026-09-22', reasons: [{ rule: 'confirmation', to: '2026-09-22' }] });
   });
 
+  // The three months of Art. 78(2) GDPR, by the holidays of the authority's country and region.
+  it.each<[string, string, string | undefined, string, string]>([
+    ['three calendar months', 'AT', undefined, '2026-06-15', '2026-09-15'],
+    ['from the last day of November to that of February', 'IE', undefined, '2026-11-30', '2027-03-01'],
+    ['Corpus Christi in Bavaria', 'DE', 'DE-BY', '2026-03-04', '2026-06-05'],
+    ['… and none in Berlin', 'DE', 'DE-BE', '2026-03-04', '2026-06-04'],
+    ['Good Friday to the Tuesday after Easter', 'DE', 'DE-NW', '2026-12-26', '2027-03-30'],
+  ])('after a complaint to an authority: %s', (_, country, region, lodgedOn, expected) => {
+    const deadline = due('EU-GDPR', country, lodgedOn, region, { duty: 'complaint' });
+    expect(deadline).toMatchObject({ due: expected, extendedDue: null, confirmation: null, later: null });
+    expect(deadline.reasons[0]?.source).toContain('Art. 78(2) GDPR');
+  });
+
+  // s. 164A DPA 2018; the day after receipt is the first, and the next working day counts.
+  it.each<[string, string, string | null, string[]]>([
+    ['30 days from the day after', '2026-07-01', '2026-07-31', ['complaintConfirmation']],
+    ['from a Saturday to Monday', '2026-07-02', '2026-08-03', ['complaintConfirmation', 'saturday', 'sunday']],
+    ['over the summer bank holiday', '2026-08-01', '2026-09-01', ['complaintConfirmation', 'holiday']],
+    ['on the first day of the duty', '2026-06-19', '2026-07-20', ['complaintConfirmation', 'sunday']],
+  ])('in the United Kingdom a complaint is acknowledged: %s', (_, receivedOn, expected, steps) => {
+    const deadline = due('UK-GDPR', 'GB', receivedOn, undefined, { duty: 'complaint' });
+    expect(deadline.confirmation?.due).toBe(expected);
+    expect(deadline.confirmation?.reasons.map(({ rule }) => rule)).toEqual(steps);
+    expect(rules(deadline.reasons)).toEqual([['complaintWithoutDelay', receivedOn, receivedOn]]);
+    expect(deadline.due).toBeNull();
+  });
+  it('and no day is named before that duty was in force, nor under a law whose complaints are not known', () => {
+    for (const [regime, country, receivedOn, rule] of [
+      ['UK-GDPR', 'GB', '2026-06-18', 'complaintBeforeForce'],
+      ['CH-FADP', 'CH', '2026-07-01', 'complaintNoPeriod'],
+    ] as const) {
+      const deadline = due(regime, country, receivedOn, undefined, { duty: 'complaint' });
+      expect(deadline).toMatchObject({ due: null, confirmation: null, reasons: [{ rule }] });
+    }
+  });
+
   it.each<[Regime, string, 'answer' | 'opt-out', string]>([
     ['JP-APPI', 'JP', 'answer', 'withoutDelay'],
     ['AU-APP', 'AU', 'answer', 'reasonableTime'],

@@ -67,6 +67,51 @@ const OPT_OUTS: Readonly<Partial<Record<Regime, TimeLimit>>> = {
   'US-CA-CCPA': only({ unit: 'businessDays', count: 15, rule: 'businessDays', source: '11 CCR 7026(f)' }),
 };
 
+/**
+ * What a complaint sets going. Under the GDPR it is one to an authority, whose silence of three months opens the way to
+ * a court; in the United Kingdom one to the controller, which has to confirm it, in force since {@link UK_COMPLAINTS_FROM}.
+ */
+const GDPR_COMPLAINT: TimeLimit = {
+  answer: {
+    unit: 'months',
+    count: 3,
+    rule: 'authorityMonths',
+    source: 'Art. 78(2) GDPR; Reg. (EEC, Euratom) 1182/71 Art. 3(1), 3(2)(c)',
+  },
+  extended: null,
+  roll: 'Reg. (EEC, Euratom) 1182/71 Art. 3(4)',
+};
+const UK_COMPLAINT_SOURCE = 'DPA 2018 s. 164A (inserted by DUAA 2025; read in secondary sources)';
+/** The first day on which a British controller owes an answer to a complaint. */
+const UK_COMPLAINTS_FROM = '2026-06-19';
+const COMPLAINTS: Readonly<Partial<Record<Regime, TimeLimit>>> = {
+  'EU-GDPR': GDPR_COMPLAINT,
+  'EEA-GDPR': GDPR_COMPLAINT,
+  'UK-GDPR': {
+    confirmation: {
+      unit: 'days',
+      count: 30,
+      rule: 'complaintConfirmation',
+      source: `${UK_COMPLAINT_SOURCE}; ICO, How to respond to a data protection complaint (the day after receipt is the first)`,
+    },
+    answer: { count: null, rule: 'complaintWithoutDelay', source: UK_COMPLAINT_SOURCE },
+    extended: null,
+    roll: 'ICO, How to respond to a data protection complaint (next working day)',
+  },
+};
+const NO_COMPLAINT_PERIOD = only({ count: null, rule: 'complaintNoPeriod', source: '' });
+const NOT_YET_IN_FORCE = only({ count: null, rule: 'complaintBeforeForce', source: UK_COMPLAINT_SOURCE });
+
+/** What a letter makes its addressee owe; `complaint` see {@link GDPR_COMPLAINT}. */
+export type Duty = 'answer' | 'opt-out' | 'complaint';
+
+function limitOf(regime: Regime, duty: Duty | undefined, receivedOn: Day): TimeLimit {
+  if (duty === 'opt-out') return OPT_OUTS[regime] ?? LIMITS[regime];
+  if (duty !== 'complaint') return LIMITS[regime];
+  if (regime === 'UK-GDPR' && receivedOn < UK_COMPLAINTS_FROM) return NOT_YET_IN_FORCE;
+  return COMPLAINTS[regime] ?? NO_COMPLAINT_PERIOD;
+}
+
 interface Place {
   /** Public holidays of `country` (and region): those of the place where the controller has to act (Reg. 1182/71 Art. 2(1)). */
   calendar: HolidayCalendar;
@@ -78,7 +123,7 @@ interface Facts extends Place {
   regime: Regime;
   receivedOn: Day;
   assumedReceipt: boolean;
-  duty?: 'answer' | 'opt-out';
+  duty?: Duty;
   /** Whether access is among what was requested. */
   access?: boolean;
   demands?: readonly Demand[];
@@ -97,14 +142,14 @@ interface Clock {
 /** The deadline of a request. Total for every day of receipt: what ends beyond the known holidays has no `due`. */
 export function deadlineOf(facts: Facts): Deadline {
   const { regime, receivedOn, assumedReceipt, extendedOn = null } = facts;
-  const limit = (facts.duty === 'opt-out' ? OPT_OUTS[regime] : undefined) ?? LIMITS[regime];
+  const limit = limitOf(regime, facts.duty, receivedOn);
   const at = (clock: Clock, period: TimeLimit['answer']) => reckon(period, limit.roll, clock, facts);
 
   const plain: Clock = { start: receivedOn, reasons: [], stops: [], source: '' };
   const plainDue = at(plain, limit.answer).due;
   // A demand suspends only if it was made without undue delay; one after the deadline was not.
   const demands = (facts.demands ?? []).filter(({ askedOn }) => plainDue !== null && askedOn <= plainDue);
-  const clock = regime === 'UK-GDPR' ? ukClock(facts, demands, plainDue) : plain;
+  const clock = regime === 'UK-GDPR' && facts.duty !== 'complaint' ? ukClock(facts, demands, plainDue) : plain;
   const answer = at(clock, limit.answer);
   const extended = limit.extended === null ? null : at(clock, limit.extended);
   const deadline = {

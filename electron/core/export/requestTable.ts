@@ -27,7 +27,7 @@ export function* requestTable(
   for (const state of requests) yield rowOf(ctx.viewOf(state), ctx.say);
 }
 
-function rowOf({ state, deadline, dueOn, urgency }: RequestStanding, say: Say): string[] {
+function rowOf({ state, deadline, lawDueOn: dueOn, urgency }: RequestStanding, say: Say): string[] {
   const [sent] = eventsOf(state.events, 'sent');
   const cells: Record<(typeof COLUMNS)[number], string | null | undefined> = {
     platform: state.service,

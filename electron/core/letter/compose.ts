@@ -1,19 +1,22 @@
 // From a request to its letter: chooses the blocks, fills them, and puts everything in reading order.
 import type { Platform } from '../directory/platform';
+import type { FollowUp } from '../request/followUp';
 import { InvalidInput, problem, type Problem } from '../problem';
 import { isOwnBlock, type Account, type Controller, type RequestFile } from '../request/requestFile';
 import { conditionsOf } from './conditions';
 import type { Drawing } from './drawing';
 import type { LetterBlock, LetterDocument, LetterSignature } from './document';
 import { bindReferences } from './nonBreaking';
-import { formatText, type Frame, type TemplateBlock, type TemplateSet } from './template';
+import { followUpValues } from './followUpParts';
+import { formatText, type Frame, type LanguageTemplates, type TemplateBlock, type TemplateSet } from './template';
 
 /**
  * Composes the letter of `request`. `controller` is the legal entity it goes to (of the request or of the directory),
  * `platform` its record, which decides what is said about AI training; `signatureImage` holds the bytes of a PNG or
  * JPEG, or the curves of a drawing, for `signature.kind: 'image'`. `request.edits` replace the text of the blocks they name; one that names no
  * block of this letter has no effect; paragraphs of the person's own, removals and another order are part of the request.
- * Throws {@link InvalidInput} at `language`, `rights.N` or `signature.file`.
+ * With `request.followUp` it is a further letter, to `request.recipient` where that is given.
+ * Throws {@link InvalidInput} at `language`, `rights.N`, `followUp.kind` or `signature.file`.
  */
 export function compose(input: {
   request: RequestFile;
@@ -23,30 +26,23 @@ export function compose(input: {
   signatureImage?: Uint8Array | Drawing;
 }): LetterDocument {
   const { request, controller, platform, templates } = input;
+  const to = request.recipient ?? controller;
   const language = templates.byLanguage[request.language];
   if (language === undefined) {
     throw new InvalidInput([problem('language', 'problem.choice', { choices: templates.languages.join(', ') })]);
   }
   const { frame } = language;
-  const chosen = request.rights.map((right, i) => {
-    const template = language.templates[right];
-    if (template === undefined) {
-      throw new InvalidInput([
-        problem(`rights.${i}`, 'problem.choice', { choices: Object.keys(language.templates).join(', ') }),
-      ]);
-    }
-    return template;
-  });
+  const parts =
+    request.followUp === undefined ? firstLetter(request, language) : furtherLetter(request.followUp, language);
 
-  const abroad = controller.country !== request.person.country;
-  const values = fieldValues(request, controller, platform, frame);
+  const abroad = to.country !== request.person.country;
+  const values = fieldValues(request, controller, platform, language);
   const conditions = conditionsOf(request, platform);
   let groundsPrinted = false;
   const blocks = arranged(request, [
-    ...fillBlocks('frame', frame.opening),
-    ...chosen.flatMap((template) => fillBlocks(template.right, template.blocks)),
+    ...parts.before.flatMap(({ name, blocks: before }) => fillBlocks(name, before)),
     ...ownBlocks(request),
-    ...fillBlocks('frame', frame.ending),
+    ...parts.after.flatMap(({ name, blocks: after }) => fillBlocks(name, after)),
   ]);
 
   function fillBlocks(prefix: string, templateBlocks: readonly TemplateBlock[]): LetterBlock[] {
@@ -81,7 +77,7 @@ export function compose(input: {
         edit === undefined
           ? block.each === undefined
             ? block.items.map((item) => fill(item))
-            : request.corrections.flatMap((correction) => block.items.map((item) => fill(item, correction)))
+            : repeated(block.each, request, frame.locale).flatMap((one) => block.items.map((item) => fill(item, one)))
           : edit
               .split('\n')
               .filter((item) => item.trim() !== '')
@@ -103,16 +99,16 @@ export function compose(input: {
     },
     returnLine: [request.person.name, ...request.person.address].join(' · '),
     recipient: [
-      controller.name,
-      ...controller.address,
+      to.name,
+      ...to.address,
       // UPU addressing: the country last, in capitals, in a language of the country of dispatch.
-      ...(abroad ? [countryName(controller.country, frame.locale).toLocaleUpperCase(frame.locale)] : []),
+      ...(abroad ? [countryName(to.country, frame.locale).toLocaleUpperCase(frame.locale)] : []),
     ],
     subject: [
-      ...chosen.map((template) => bindReferences(formatText(template.subject, frame.locale, values))),
+      ...parts.subjects.map((subject) => bindReferences(formatText(subject, frame.locale, values))),
       ...accountSubject(request.accounts[0], platform, frame),
     ],
-    salutation: frame.salutation,
+    salutation: parts.salutation,
     blocks,
     closing: frame.closing,
     signature: signatureOf(request, input.signatureImage),
@@ -125,6 +121,71 @@ export function compose(input: {
   };
 }
 
+/** What a letter is put together from: its subjects, and blocks by the name that their ids begin with. */
+interface Parts {
+  subjects: string[];
+  salutation: string;
+  /** The person's own paragraphs stand between these two. */
+  before: { name: string; blocks: readonly TemplateBlock[] }[];
+  after: { name: string; blocks: readonly TemplateBlock[] }[];
+}
+
+function firstLetter({ rights }: RequestFile, { frame, templates }: LanguageTemplates): Parts {
+  const chosen = rights.map((right, i) => {
+    const template = templates[right];
+    if (template === undefined) {
+      throw new InvalidInput([
+        problem(`rights.${i}`, 'problem.choice', { choices: Object.keys(templates).join(', ') }),
+      ]);
+    }
+    return template;
+  });
+  return {
+    subjects: chosen.map(({ subject }) => subject),
+    salutation: frame.salutation,
+    before: [{ name: 'frame', blocks: frame.opening }, ...chosen.map(({ right, blocks }) => ({ name: right, blocks }))],
+    after: [{ name: 'frame', blocks: frame.ending }],
+  };
+}
+
+function furtherLetter({ kind, reference }: FollowUp, { frame, followUps }: LanguageTemplates): Parts {
+  const template = followUps?.templates[kind];
+  if (followUps === null || template === undefined) {
+    const choices = Object.keys(followUps?.templates ?? {}).join(', ');
+    throw new InvalidInput([problem('followUp.kind', 'problem.choice', { choices })]);
+  }
+  const shared = (place: 'opening' | 'ending') =>
+    template.frame.includes(place) ? [{ name: 'follow-up', blocks: followUps.frame[place] }] : [];
+  return {
+    subjects: [template.subject, ...(reference === undefined ? [] : [followUps.frame.reference])],
+    salutation: template.salutation ?? frame.salutation,
+    before: [...shared('opening'), { name: kind, blocks: template.blocks }],
+    after: shared('ending'),
+  };
+}
+
+/** What a repeated list is repeated for. */
+function repeated(
+  each: 'corrections' | 'missing' | 'timeline',
+  request: RequestFile,
+  locale: string,
+): Readonly<Record<string, string>>[] {
+  switch (each) {
+    case 'corrections':
+      return request.corrections;
+    case 'missing':
+      return (request.followUp?.missing ?? []).map((item) => ({ item }));
+    case 'timeline':
+      return (request.followUp?.complaint?.timeline ?? []).map(({ on, what, detail = '' }) => ({
+        day: writtenDay(on, locale),
+        // Hyphens cannot stand in a selector of ICU.
+        what: what.replaceAll('-', '_'),
+        detail,
+        hasDetail: detail === '' ? 'no' : 'yes',
+      }));
+  }
+}
+
 /**
  * Keys of `edits`, `removed` and `order` that name no paragraph of any letter in this language, as problems. A draft may
  * keep changes to the paragraphs of a right that it no longer has; a file with a misspelt one would lose them in silence.
@@ -132,8 +193,10 @@ export function compose(input: {
 export function unknownParagraphs({ edits, removed, order, language }: RequestFile, templates: TemplateSet): Problem[] {
   const known = templates.byLanguage[language];
   if (known === undefined) return [];
-  const { frame } = known;
+  const { frame, followUps } = known;
   const ids = new Set([
+    ...[...(followUps?.frame.opening ?? []), ...(followUps?.frame.ending ?? [])].map(({ id }) => `follow-up.${id}`),
+    ...Object.values(followUps?.templates ?? {}).flatMap(({ kind, blocks }) => blocks.map(({ id }) => `${kind}.${id}`)),
     ...[...frame.opening, ...frame.ending].map(({ id }) => `frame.${id}`),
     ...Object.values(known.templates).flatMap(({ right, blocks }) => blocks.map(({ id }) => `${right}.${id}`)),
   ]);
@@ -174,7 +237,7 @@ function fieldValues(
   request: RequestFile,
   controller: Controller,
   platform: Platform | null,
-  frame: Frame,
+  { frame, followUps }: LanguageTemplates,
 ): Record<string, string> {
   const list = (parts: string[]) => new Intl.ListFormat(frame.locale, { type: 'conjunction' }).format(parts);
   const ai = platform?.aiTraining;
@@ -187,6 +250,15 @@ function fieldValues(
     consent: request.consent ?? '',
     trainingSince: ai?.since === undefined ? '' : writtenDay(ai.since, frame.locale),
     trainingData: known === null ? frame.trainingDataUnknown : list(known),
+    controllerName: controller.name,
+    controllerAddress: [...controller.address, countryName(controller.country, frame.locale)].join(', '),
+    authorityCountry: request.followUp?.complaint?.authority?.country ?? '',
+    ...(followUps === null || request.followUp === undefined
+      ? {}
+      : {
+          rights: list(request.rights.map((right) => followUps.frame.rights[right])),
+          ...followUpValues(request.followUp, (day) => writtenDay(day, frame.locale)),
+        }),
   };
 }
 
@@ -213,7 +285,7 @@ function signatureOf(request: RequestFile, image: Uint8Array | Drawing | undefin
 }
 
 /** A day written out in the letter's language; day and month stay on one line. */
-function writtenDay(day: string, locale: string): string {
+export function writtenDay(day: string, locale: string): string {
   const written = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   const text = written.format(Date.parse(day));
   // CLDR has no form for it: the first of a month is an ordinal in French.

@@ -2,6 +2,7 @@
 import type { Platform } from '../directory/platform';
 import type { RequestFile } from '../request/requestFile';
 import type { Right } from '../request/right';
+import { followUpConditions } from './followUpParts';
 import type { Condition } from './template';
 
 const OBJECTIONS: readonly Right[] = ['objection', 'marketing-objection', 'ai-training-objection'];
@@ -56,5 +57,6 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   if (ai === undefined || ai.basis === 'not-stated') holds.add('basis-unknown');
   else holds.add(`basis-${ai.basis}`);
   add(ai?.optOutReaches === 'future-only', 'opt-out-future-only');
+  for (const condition of followUpConditions(request)) holds.add(condition);
   return holds;
 }

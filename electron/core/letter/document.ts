@@ -16,7 +16,7 @@ export type LetterBlock =
   | { id: string; kind: 'list'; items: string[]; references: string[]; edited: boolean; role: BlockRole | null };
 
 /** A block that shows what the person entered elsewhere: the interface labels it and links there. */
-export type BlockRole = 'grounds' | 'accounts' | 'corrections' | 'consent';
+export type BlockRole = 'grounds' | 'accounts' | 'corrections' | 'consent' | 'missing' | 'particulars';
 
 /** Signature as it stands on the page. `pen` leaves a line to sign by hand; `image` and `drawing` are placed on that line. */
 export type LetterSignature =

@@ -13,11 +13,15 @@ const MAX_LENGTH = 120;
  */
 export function letterFileName(request: RequestFile, controllerName: string, templates: TemplateSet): string {
   const language = templates.byLanguage[request.language];
-  const words = request.rights.map((right) => language?.templates[right]?.fileWord ?? right);
+  const { followUp, recipient, rights } = request;
+  const words =
+    followUp === undefined
+      ? rights.map((right) => language?.templates[right]?.fileWord ?? right)
+      : [language?.followUps?.templates[followUp.kind]?.fileWord ?? followUp.kind];
   const title = new Intl.ListFormat(language?.frame.locale ?? 'en', { type: 'conjunction' }).format([
     ...new Set(words),
   ]);
-  const name = `${request.date} ${title} ${withoutLegalForm(controllerName)}`
+  const name = `${request.date} ${title} ${withoutLegalForm(recipient?.name ?? controllerName)}`
     .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, MAX_LENGTH - '.pdf'.length)

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { aiTrainingSchema } from '../directory/platform';
 import { issue } from '../problem';
 import { accountKindSchema, languageSchema } from '../request/requestFile';
-import { rightSchema, type Right } from '../request/right';
+import { FINDINGS } from '../request/complaintTold';
+import type { FollowUpKind } from '../request/followUp';
+import { RIGHTS, rightSchema, type Right } from '../request/right';
+import type { FollowUpFrame, FollowUpTemplate } from './followUpTemplate';
 import { dayText, line, prose } from '../text';
 
 /** Fields a text can use; all are strings. A template declares the ones it needs. */
@@ -21,6 +24,22 @@ const FIELDS = [
   'trainingSince',
   /** Kinds of data that are trained on, as a phrase. */
   'trainingData',
+  // Of further letters. Days are written out; one that is not known is an empty text, so ask for the condition first.
+  'controllerName',
+  /** What was asked for, as a phrase: "access to my personal data (Art. 15 GDPR) and erasure …". */
+  'rights',
+  'letterOn',
+  'sentOn',
+  'receivedOn',
+  'dueOn',
+  'answeredOn',
+  'insistedOn',
+  'until',
+  'reference',
+  'particulars',
+  // Of complaints: where the controller sits, in one line, and the country of the authority by its code.
+  'controllerAddress',
+  'authorityCountry',
 ] as const;
 
 /** What a block can depend on; all conditions of a block must hold. Decided in `conditions.ts`. */
@@ -63,6 +82,47 @@ export const CONDITIONS = [
   'basis-mixed',
   'basis-unknown',
   'opt-out-future-only',
+  // Of further letters.
+  'with-erasure',
+  'with-withdrawn-consent',
+  'with-objection-to-marketing',
+  'objects-on-grounds',
+  'receipt-known',
+  'receipt-unknown',
+  'overdue',
+  'not-overdue',
+  'reply-known',
+  'reply-unknown',
+  'reply-late',
+  'insisted',
+  'with-until',
+  'with-particulars',
+  'with-missing',
+  'reply-reasons-missing',
+  'reply-remedies-missing',
+  'reply-beside-the-point',
+  'reply-extension',
+  'reply-extension-without-reasons',
+  'reply-identity-document',
+  'reply-identity-data',
+  'reply-identity-notarised',
+  'reply-own-form',
+  'reply-device-id',
+  'reply-other-language',
+  'reply-registered-address',
+  'reply-processor-only',
+  'reply-training-done',
+  'reply-legitimate-interests',
+  // Of complaints.
+  ...RIGHTS.map((right) => `right-${right}` as const),
+  ...FINDINGS.map((finding) => `finding-${finding}` as const),
+  'competent-by-residence',
+  'competent-by-workplace',
+  'competent-by-establishment',
+  'competent-by-federal',
+  'under-gdpr',
+  'under-uk-law',
+  'authority-elsewhere',
 ] as const;
 const conditionSchema = z.enum(CONDITIONS);
 export type Condition = z.infer<typeof conditionSchema>;
@@ -96,18 +156,18 @@ const blockBase = {
   references: z.array(line(60)).default([]),
   /** Where the legal statement was read; required with references. */
   source: line(300).optional(),
-  role: z.enum(['grounds', 'accounts', 'corrections', 'consent']).optional(),
+  role: z.enum(['grounds', 'accounts', 'corrections', 'consent', 'missing', 'particulars']).optional(),
 };
 
-const templateBlockSchema = z
+export const templateBlockSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('paragraph'), text: prose(3000), ...blockBase }),
     z.strictObject({ kind: z.literal('heading'), text: line(200), ...blockBase }),
     z.strictObject({
       kind: z.literal('list'),
-      items: z.array(prose(1000)).min(1),
-      /** The items are repeated for each correction of the request, which they name as {wrong} and {right}. */
-      each: z.literal('corrections').optional(),
+      items: z.array(prose(3000)).min(1),
+      /** The items are repeated for each of these of the request; {@link PROVIDED} says what they can name then. */
+      each: z.enum(['corrections', 'missing', 'timeline']).optional(),
       ...blockBase,
     }),
   ])
@@ -117,17 +177,24 @@ const templateBlockSchema = z
   });
 export type TemplateBlock = z.output<typeof templateBlockSchema>;
 
-const fields = z.array(z.enum(FIELDS)).default([]);
+export const fieldsSchema = z.array(z.enum(FIELDS)).default([]);
 
 type Path = (string | number)[];
 /** A text, and the fields that its place provides by itself. */
 type Placed = [path: Path, text: string, provided?: readonly string[]];
 
-/** What each item of a list over corrections can name. */
-const OF_A_CORRECTION = ['wrong', 'right'] as const;
+/**
+ * What the items of a repeated list can name. `item` is one of ACCESS_ITEMS and `what` one of TIMELINE with underscores,
+ * to be selected by; `hasDetail` is "yes" or "no".
+ */
+const PROVIDED = {
+  corrections: ['wrong', 'right'],
+  missing: ['item'],
+  timeline: ['day', 'what', 'detail', 'hasDetail'],
+} as const;
 
 /** Reports every text that cannot be read as ICU or uses a field that is neither declared nor `provided` there. */
-function checkTexts(texts: Placed[], allowed: readonly string[], ctx: z.core.$RefinementCtx): void {
+export function checkTexts(texts: Placed[], allowed: readonly string[], ctx: z.core.$RefinementCtx): void {
   for (const [path, text, provided = []] of texts) {
     try {
       for (const field of fieldsOf(text)) {
@@ -140,20 +207,20 @@ function checkTexts(texts: Placed[], allowed: readonly string[], ctx: z.core.$Re
   }
 }
 
-function textsOfBlocks(blocks: readonly TemplateBlock[], root: string): Placed[] {
+export function textsOfBlocks(blocks: readonly TemplateBlock[], root: string): Placed[] {
   return blocks.flatMap((block, i): Placed[] =>
     block.kind === 'list'
       ? block.items.map((item, j): Placed => [
           [root, i, 'items', j],
           item,
-          block.each === undefined ? [] : OF_A_CORRECTION,
+          block.each === undefined ? [] : PROVIDED[block.each],
         ])
       : [[[root, i, 'text'], block.text]],
   );
 }
 
 /** Edits name blocks by id: two of the same would share one. */
-function checkIds(rooms: Readonly<Record<string, readonly TemplateBlock[]>>, ctx: z.core.$RefinementCtx): void {
+export function checkIds(rooms: Readonly<Record<string, readonly TemplateBlock[]>>, ctx: z.core.$RefinementCtx): void {
   const seen = new Set<string>();
   for (const [root, blocks] of Object.entries(rooms)) {
     blocks.forEach((block, i) => {
@@ -170,7 +237,7 @@ export const templateSchema = z
     language: languageSchema,
     /** Day of the last change to the wording. */
     revision: dayText,
-    fields,
+    fields: fieldsSchema,
     subject: line(120),
     /** The word for the right in a file name ("Objection"). */
     fileWord: line(40),
@@ -194,7 +261,7 @@ export const frameSchema = z
     revision: dayText,
     /** BCP 47 tag that dates and lists are written by ("en-GB"). */
     locale: line(35),
-    fields,
+    fields: fieldsSchema,
     salutation: line(120),
     closing: line(120),
     /** Holds the words {page} and {pages}, which the layout replaces. */
@@ -246,9 +313,19 @@ export const frameSchema = z
   });
 export type Frame = z.output<typeof frameSchema>;
 
+/** What is written in one language; `followUps` is null where no further letters are. */
+export interface LanguageTemplates {
+  frame: Frame;
+  templates: Readonly<Partial<Record<Right, Template>>>;
+  followUps: {
+    frame: FollowUpFrame;
+    templates: Readonly<Partial<Record<FollowUpKind, FollowUpTemplate>>>;
+  } | null;
+}
+
 /** Every shipped template. `rights`: those written in all of `languages`. */
 export interface TemplateSet {
   languages: string[];
   rights: Right[];
-  byLanguage: Readonly<Record<string, { frame: Frame; templates: Readonly<Partial<Record<Right, Template>>> }>>;
+  byLanguage: Readonly<Record<string, LanguageTemplates>>;
 }

@@ -38,6 +38,7 @@ const complete: Draft = {
   edits: {},
   removed: [],
   order: [],
+  followUp: null,
 };
 
 function completed(draft: Partial<Draft>) {

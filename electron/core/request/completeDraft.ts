@@ -5,6 +5,7 @@ import type { Platform } from '../directory/platform';
 import { problem, problemsOf, type Problem } from '../problem';
 import type { Day } from '../text';
 import type { Draft } from './draft';
+import { followUpSchema, type FollowUp } from './followUp';
 import {
   accountSchema,
   controllerSchema,
@@ -29,7 +30,7 @@ const NEEDS_GROUNDS: readonly Right[] = ['objection', 'ai-training-objection'];
 /**
  * What the rights need that the shape of a request file leaves open: grounds relating to the particular situation for an
  * objection (Art. 21(1) GDPR), a ground of Art. 17(1) for an erasure and of Art. 18(1) for a restriction, what is wrong
- * for a rectification (Art. 16).
+ * for a rectification (Art. 16). A further letter refers to the one that had it.
  */
 export function missingForRights(request: {
   rights: readonly Right[];
@@ -37,7 +38,9 @@ export function missingForRights(request: {
   erasureGrounds: readonly string[];
   restrictionGrounds: readonly string[];
   corrections: readonly unknown[];
+  followUp?: unknown;
 }): Problem[] {
+  if (request.followUp !== undefined) return [];
   const { rights, grounds, erasureGrounds, restrictionGrounds, corrections } = request;
   const missing = {
     grounds: rights.some((right) => NEEDS_GROUNDS.includes(right)) && grounds === undefined,
@@ -102,6 +105,41 @@ export function completeDraft(
     };
   };
 
+  const readFollowUp = ({
+    kind,
+    about,
+    eventId,
+    reply,
+    missing,
+    complaint,
+    ...typed
+  }: NonNullable<Draft['followUp']>): FollowUp => {
+    const { reference, until, particulars } = followUpSchema.shape;
+    const given = <S extends z.ZodOptional>(
+      schema: S,
+      text: string | null,
+      path: string,
+      instead: string | undefined,
+    ) =>
+      text === null || text.trim() === ''
+        ? undefined
+        : (read(schema, text, `followUp.${path}`, instead as never) as string);
+    const readReference = given(reference, typed.reference, 'reference', placeholder('other'));
+    const readUntil = given(until, typed.until, 'until', ctx.today);
+    const readParticulars = given(particulars, typed.particulars, 'particulars', placeholder('other'));
+    return {
+      kind,
+      about,
+      missing,
+      ...(complaint === undefined ? {} : { complaint }),
+      ...(eventId === null ? {} : { eventId }),
+      ...(reply === null ? {} : { reply }),
+      ...(readReference === undefined ? {} : { reference: readReference }),
+      ...(readUntil === undefined ? {} : { until: readUntil }),
+      ...(readParticulars === undefined ? {} : { particulars: readParticulars }),
+    };
+  };
+
   const person = readPerson();
   const controller = readController();
   const grounds = optional(draft.grounds);
@@ -116,7 +154,9 @@ export function completeDraft(
         : read(accountSchema, account, `accounts.${i}`, { kind: account.kind, value: placeholder('accounts.value') }),
     )
     .filter((account) => account !== null);
-  if (accounts.length === 0) problems.push(problem('accounts', 'problem.missing'));
+  const further = draft.followUp;
+  // The request named them, or did without.
+  if (accounts.length === 0 && further === null) problems.push(problem('accounts', 'problem.missing'));
   const wants = (right: Right) => draft.rights.includes(right);
   const correction = shape.corrections.unwrap().element.shape;
   const corrections = draft.corrections
@@ -130,8 +170,9 @@ export function completeDraft(
     )
     .filter((one) => one !== null);
   const { rights, erasureGrounds, restrictionGrounds } = draft;
-  problems.push(...missingForRights({ rights, grounds, erasureGrounds, restrictionGrounds, corrections }));
-  if (wants('rectification') && corrections.length === 0)
+  if (further === null)
+    problems.push(...missingForRights({ rights, grounds, erasureGrounds, restrictionGrounds, corrections }));
+  if (wants('rectification') && corrections.length === 0 && further === null)
     corrections.push({ wrong: placeholder('corrections.wrong'), right: placeholder('corrections.right') });
   const withdraws = wants('consent-withdrawal') || (wants('erasure') && erasureGrounds.includes('b'));
   const consent = withdraws ? optional(draft.consent) : undefined;
@@ -146,7 +187,9 @@ export function completeDraft(
     envelope: draft.envelope,
     date: draft.date === null || draft.date.trim() === '' ? ctx.today : read(shape.date, draft.date, 'date', ctx.today),
     accounts,
-    ...(objects ? { grounds: read(shape.grounds, grounds, 'grounds', undefined) ?? placeholder('grounds') } : {}),
+    ...(objects && (further === null || grounds !== undefined)
+      ? { grounds: read(shape.grounds, grounds, 'grounds', undefined) ?? placeholder('grounds') }
+      : {}),
     erasureGrounds: wants('erasure') ? erasureGrounds : [],
     restrictionGrounds: wants('restriction') ? restrictionGrounds : [],
     corrections,
@@ -165,6 +208,8 @@ export function completeDraft(
     ),
     removed: draft.removed,
     order: draft.order,
+    ...(further === null ? {} : { followUp: readFollowUp(further) }),
+    ...(further?.recipient == null ? {} : { recipient: further.recipient }),
   };
   return { request, controller, problems };
 }

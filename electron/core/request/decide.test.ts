@@ -6,6 +6,7 @@ import { addDays } from '../deadline/period';
 import { InvalidInput, parseOrThrow } from '../problem';
 import { addLetter, correct, createRequest, record, type DecideContext } from './decide';
 import {
+  DECISIONS,
   OUTCOMES,
   RECORDABLE,
   recordableSchema,
@@ -16,6 +17,7 @@ import {
   type RequestEvent,
 } from './events';
 import { fold } from './fold';
+import { followUpSchema } from './followUp';
 import { requestFileSchema } from './requestFile';
 import type { Right } from './right';
 import { requestView } from './view';
@@ -80,6 +82,20 @@ class History {
   }
   record(happening: Happening<RecordableType>, today = '2027-06-01') {
     this.events.push({ ...record(this.state(), happening, context(today)), id: `h${this.events.length}` });
+    return this;
+  }
+  /** A further letter that asks for an answer within two weeks. */
+  sign(letterId: string, on: string, reply: { eventId?: string } = {}) {
+    const { letter } = this.state();
+    const followUp = followUpSchema.parse({
+      kind: 'reminder',
+      about: { letterOn: letter.on },
+      until: addDays(on, 14),
+      ...reply,
+    });
+    const data = { ...letter, letterId, request: { ...letter.request, date: on, followUp } };
+    const { on: _, ...signed } = data;
+    this.events.push({ ...addLetter(this.state(), signed, on, context(on)), id: `h${this.events.length}` });
     return this;
   }
   correct(id: string, happening: Happening<RecordableType> | null, today = '2027-06-01') {
@@ -298,12 +314,13 @@ describe('recording', () => {
       'record-identity-demand',
       'record-clarification-demand',
       'record-fee-demand',
+      'complain',
       'withdraw',
     ]);
     const answered = (outcome: (typeof OUTCOMES)[number]) =>
       base().record({ type: 'answered', on: '2026-12-10', data: { outcome } });
     expect(answered('complete').view('2026-12-11').nextSteps).toEqual([]);
-    expect(answered('unrelated').view('2026-12-11').nextSteps).toEqual(['record-answer', 'record-refusal']);
+    expect(answered('unrelated').view('2026-12-11').nextSteps).toEqual(['complain', 'record-answer', 'record-refusal']);
   });
 
   it('keeps the letter signed last in force, whatever its date', () => {
@@ -405,6 +422,79 @@ describe('recording', () => {
   });
 });
 
+describe('a further letter', () => {
+  const furtherSent = (on: string, letterId = 'f1') =>
+    ({ type: 'furtherSent', on, data: { letterId, channel: 'post' } }) as const;
+  const refused = (on: string) => ({ type: 'refused', on, data: {} }) as const;
+  const reminded = () => base().sign('f1', '2027-01-08').record(furtherSent('2027-01-08'));
+
+  it('leaves the letter, the sending and the deadline of the request as they are', () => {
+    const [before, after] = [base(), reminded()];
+    expect(after.state()).toMatchObject({ sentOn: '2026-11-27', receivedOn: '2026-12-02', stage: 'received' });
+    expect(after.state().letter).toEqual(before.state().letter);
+    expect(after.view('2027-01-09').deadline).toEqual(before.view('2027-01-09').deadline);
+    expect(after.state().further).toMatchObject([{ letterId: 'f1', sentOn: '2027-01-08', channel: 'post' }]);
+  });
+  it('is waited for once it is sent, until a reply comes', () => {
+    expect(base().sign('f1', '2027-01-08').view('2027-01-09')).toMatchObject({ awaited: null, urgency: 'overdue' });
+    expect(reminded().view('2027-01-09')).toMatchObject({
+      awaited: { letterId: 'f1', kind: 'reminder', on: '2027-01-08', until: '2027-01-22' },
+      lawDueOn: '2027-01-04',
+      dueOn: '2027-01-22',
+      urgency: 'waiting',
+      daysLeft: 13,
+    });
+    expect(reminded().view('2027-01-23').urgency).toBe('overdue');
+    expect(reminded().record(refused('2027-01-12')).view('2027-01-23')).toMatchObject({
+      awaited: null,
+      urgency: 'done',
+    });
+  });
+  it('opens a request again that was refused', () => {
+    const history = base().record(refused('2026-12-20'));
+    const eventId = history.events.at(-1)?.id ?? '';
+    history.sign('f1', '2026-12-20', { eventId }).record(furtherSent('2026-12-20'));
+    expect(history.view('2026-12-21')).toMatchObject({ dueOn: '2027-01-03', urgency: 'waiting' });
+  });
+  it.each<[string, (history: History) => unknown, string]>([
+    [
+      'a letter that is not there',
+      (h) => h.record(furtherSent('2027-01-09', 'l9')),
+      'data.letterId problem.unknownLetter',
+    ],
+    [
+      'the letter of the request itself',
+      (h) => h.record(furtherSent('2027-01-09', 'l1')),
+      'data.letterId problem.unknownLetter',
+    ],
+    ['before it was written', (h) => h.record(furtherSent('2027-01-07')), 'on problem.beforeLetter'],
+    [
+      'sent twice',
+      (h) => h.record(furtherSent('2027-01-08')).record(furtherSent('2027-01-09')),
+      'type problem.alreadySent',
+    ],
+    [
+      'arrived before it was sent',
+      (h) =>
+        h
+          .record(furtherSent('2027-01-08'))
+          .record({ type: 'furtherReceived', on: '2027-01-07', data: { letterId: 'f1' } }),
+      'on problem.beforeSending',
+    ],
+    [
+      'arrived without being sent',
+      (h) => h.record({ type: 'furtherReceived', on: '2027-01-09', data: { letterId: 'f1' } }),
+      'type problem.notSent',
+    ],
+  ])('refuses %s', (_, run, expected) => {
+    expect(problemIds(() => run(base().sign('f1', '2027-01-08')))).toEqual([expected]);
+  });
+  it('cannot be sent while the request was not', () => {
+    const history = new History().sign('f1', '2026-12-08');
+    expect(problemIds(() => history.record(furtherSent('2026-12-08')))).toEqual(['type problem.notSent']);
+  });
+});
+
 describe('any history', () => {
   const day = fc.integer({ min: -3, max: 120 }).map((n) => addDays(LETTER_DAY, n));
   const happening = fc
@@ -417,8 +507,22 @@ describe('any history', () => {
           return { type, on, data: { outcome: OUTCOMES[n % OUTCOMES.length] ?? 'complete' } };
         case 'extended':
           return { type, on, data: { reasonsGiven: n % 2 === 0 } };
+        case 'furtherSent':
+          return { type, on, data: { letterId: `f${n % 3}`, channel: 'email' } };
+        case 'furtherReceived':
+          return { type, on, data: { letterId: `f${n % 3}` } };
         case 'note':
           return { type, on, data: { text: 'A note' } };
+        case 'complaintLodged':
+          return { type, on, data: { authorityId: 'at', authority: 'An authority', country: 'AT', channel: 'post' } };
+        case 'complaintAcknowledged':
+          return { type, on, data: { progress: n % 2 === 0 } };
+        case 'authorityDecided':
+          return { type, on, data: { outcome: DECISIONS[n % DECISIONS.length] ?? 'upheld' } };
+        case 'controllerComplaintSent':
+          return { type, on, data: { channel: 'email' } };
+        case 'diaryEntry':
+          return { type, on, data: { what: 'An evening lost', minutes: 1 + (n % 600) } };
         default:
           return { type, on, data: {} };
       }
@@ -440,6 +544,7 @@ describe('any history', () => {
         fc.array(command, { maxLength: 25 }),
         (country, commands) => {
           const history = new History(newRequest({ country }, { country }, ['access']));
+          history.sign('f0', LETTER_DAY).sign('f1', addDays(LETTER_DAY, 40));
           for (const c of commands) {
             const before = history.events.length;
             try {

@@ -2,6 +2,7 @@
 import { InvalidInput, problem, type Problem } from '../problem';
 import { DEMANDS } from '../deadline/deadline';
 import type { Day } from '../text';
+import { COMPLAINT_EVENTS, lodgingsOf } from './complaint';
 import { DEMAND_EVENTS } from './demands';
 import type { Happening, RecordableType, RequestEvent } from './events';
 import { eventsOf, REACTIONS } from './fold';
@@ -27,7 +28,10 @@ export function createRequest(
   ];
 }
 
-/** A further letter of the same request; before sending it takes the place of the one before. */
+/**
+ * Another letter of the same request: before sending it takes the place of the one before, and one with a `followUp` comes
+ * after it.
+ */
 export function addLetter(
   state: RequestState,
   data: DataOf<'letterSigned'>,
@@ -118,21 +122,53 @@ function refuseImpossible(others: readonly Happening[], changed: Happening<Recor
     met: eventsOf(events, DEMAND_EVENTS[kind].met),
     problems: UNASKED[kind],
   }));
-  const afterSending = [...reactions, ...eventsOf(events, 'received'), ...demands.flatMap(({ met }) => met)];
+  const complaints = COMPLAINT_EVENTS.map(({ lodged, followedBy }) => ({
+    first: lodgingsOf(byDay(events), lodged)[0],
+    following: eventsOf(events, ...followedBy),
+  }));
+  const furtherSent = eventsOf(events, 'furtherSent');
+  const furtherReceived = eventsOf(events, 'furtherReceived');
+  const afterSending = [
+    ...reactions,
+    ...eventsOf(events, 'received'),
+    ...demands.flatMap(({ met }) => met),
+    ...complaints.flatMap(({ first, following }) => [...(first === undefined ? [] : [first]), ...following]),
+    ...furtherSent,
+    ...furtherReceived,
+  ];
   const [withdrawn] = eventsOf(events, 'withdrawn');
 
   if (sent === undefined) refuseBaseless(afterSending, 'problem.notSent');
   for (const { first, met, problems } of demands) if (first === undefined) refuseBaseless(met, problems.none);
+  for (const { first, following } of complaints)
+    if (first === undefined) refuseBaseless(following, 'problem.noComplaint');
   refuseDisorder(eventsOf(events, 'letterSigned')[0], eventsOf(events, 'sent', 'withdrawn'), 'problem.beforeLetter');
   refuseDisorder(sent, afterSending, 'problem.beforeSending');
   refuseDisorder(received, reactions, 'problem.beforeReceipt');
   for (const { first, met, problems } of demands) refuseDisorder(first, met, problems.before);
+  for (const { first, following } of complaints) refuseDisorder(first, following, 'problem.beforeComplaint');
   if (withdrawn !== undefined)
     refuseDisorder(
       byDay([...eventsOf(events, 'sent'), ...afterSending]).at(-1),
       [withdrawn],
       'problem.beforeLastEvent',
     );
+  for (const letterId of new Set([...furtherSent, ...furtherReceived].map(({ data }) => data.letterId)))
+    refuseFurther(letterId);
+
+  /** A further letter is sent once and received once, in this order, and not before it was written. */
+  function refuseFurther(letterId: string): void {
+    const ofIt = ({ data }: { data: { letterId: string } }) => data.letterId === letterId;
+    const letter = eventsOf(events, 'letterSigned').find(ofIt);
+    if (letter?.data.request.followUp === undefined) throw refusal('data.letterId', 'problem.unknownLetter');
+    const [first, secondTime] = furtherSent.filter(ofIt);
+    const [arrived, arrivedAgain] = furtherReceived.filter(ofIt);
+    if (first && secondTime) throw refusal('type', 'problem.alreadySent', { day: first.on });
+    if (arrived && arrivedAgain) throw refusal('type', 'problem.alreadyReceived', { day: arrived.on });
+    if (first === undefined) refuseBaseless(furtherReceived.filter(ofIt), 'problem.notSent');
+    refuseDisorder(letter, furtherSent.filter(ofIt), 'problem.beforeLetter');
+    refuseDisorder(first, furtherReceived.filter(ofIt), 'problem.beforeSending');
+  }
 
   /** What is left without the event that it presupposes. */
   function refuseBaseless(baseless: readonly Happening[], id: string): void {

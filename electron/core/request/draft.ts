@@ -1,7 +1,8 @@
 // A draft: a request file in the making. Holds exactly what was typed, right or wrong, so that nothing typed is lost.
 import { z } from 'zod';
 import { idText, sha256Text } from '../text';
-import { ACCOUNT_KINDS, blockIdSchema, ENVELOPES } from './requestFile';
+import { followUpSchema } from './followUp';
+import { ACCOUNT_KINDS, blockIdSchema, controllerSchema, ENVELOPES } from './requestFile';
 import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, rightSchema } from './right';
 
 /** The six steps of a new request. */
@@ -10,6 +11,22 @@ export type Step = (typeof STEPS)[number];
 
 // Raw text is limited only so that a paste cannot fill the disk; whether it will do in a letter is said at the field.
 const raw = z.string().max(20_000);
+
+/** A further letter in the making: what is known of the request and the reply, and what is typed. */
+const followUpDraftSchema = z.strictObject({
+  ...followUpSchema.pick({ kind: true, about: true }).shape,
+  /** The letter that signing made of this draft; signing again makes another. */
+  letterId: idText.nullable(),
+  eventId: idText.nullable(),
+  reply: followUpSchema.shape.reply.unwrap().nullable(),
+  missing: followUpSchema.shape.missing.unwrap(),
+  complaint: followUpSchema.shape.complaint,
+  reference: raw,
+  /** Null where it asks for nothing by a day. */
+  until: raw.nullable(),
+  particulars: raw,
+  recipient: controllerSchema.nullable(),
+});
 
 export const draftSchema = z.strictObject({
   id: idText,
@@ -55,11 +72,14 @@ export const draftSchema = z.strictObject({
   edits: z.record(blockIdSchema, z.strictObject({ text: raw, language: z.string().max(8) })),
   removed: z.array(blockIdSchema).max(200),
   order: z.array(blockIdSchema).max(300),
+  /** Null for the letter that makes a request; drafts stored before there were others have none. */
+  followUp: followUpDraftSchema.nullable().default(null),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-/** What the wizard may change; id and dates belong to the vault. */
+/** What the wizard may change; id and dates belong to the vault. A default would fill an absent key in. */
 export const draftPatchSchema = draftSchema
   .omit({ id: true, createdAt: true, updatedAt: true, requestId: true })
+  .extend({ followUp: followUpDraftSchema.nullable() })
   .partial();
 export type DraftPatch = z.infer<typeof draftPatchSchema>;

@@ -1,7 +1,8 @@
 // The union of what can happen to a request. Events are only ever appended; everything else is folded from them.
 import { z } from 'zod';
-import { dayText, idText, line, prose, sha256Text } from '../text';
+import { countryCode, dayText, idText, line, prose, sha256Text } from '../text';
 import { controllerSchema, envelopeSchema, personSchema, requestFileSchema } from './requestFile';
+import { accessItemSchema, REPLY_CHANNELS, replySchema } from './reply';
 import { rightSchema } from './right';
 
 export const SENDING_CHANNELS = ['post', 'registered-post', 'email', 'web-form', 'by-hand'] as const;
@@ -10,6 +11,17 @@ export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 export const PROOFS = ['posting-receipt', 'delivery-record', 'confirmation', 'answer', 'other'] as const;
 export type Proof = (typeof PROOFS)[number];
 export const OUTCOMES = ['complete', 'partial', 'unrelated'] as const;
+
+/** How an authority can decide on a complaint. */
+export const DECISIONS = ['upheld', 'partly-upheld', 'rejected', 'settled'] as const;
+/** What a reply was, as far as the person said: its kind, how it came, whose reference it bears, and the file of it. */
+const reply = {
+  says: replySchema.optional(),
+  channel: z.enum(REPLY_CHANNELS).optional(),
+  reference: line(100).optional(),
+  /** An attachment of the request. */
+  file: sha256Text.optional(),
+};
 
 /** What each type of event carries. `letterSigned` holds everything to print the same letter again or write the next. */
 export const eventDataSchemas = {
@@ -38,18 +50,52 @@ export const eventDataSchemas = {
   }),
   sent: z.strictObject({ channel: z.enum(SENDING_CHANNELS), tracking: line(100).optional() }),
   received: z.strictObject({}),
-  acknowledged: z.strictObject({}),
-  identityRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  acknowledged: z.strictObject({ ...reply }),
+  identityRequested: z.strictObject({ demanded: prose(1000).optional(), ...reply }),
   identityProvided: z.strictObject({}),
-  clarificationRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  clarificationRequested: z.strictObject({ demanded: prose(1000).optional(), ...reply }),
   clarificationProvided: z.strictObject({}),
-  feeRequested: z.strictObject({ demanded: prose(1000).optional() }),
+  feeRequested: z.strictObject({ demanded: prose(1000).optional(), ...reply }),
   feePaid: z.strictObject({}),
-  extended: z.strictObject({ reasonsGiven: z.boolean() }),
-  answered: z.strictObject({ outcome: z.enum(OUTCOMES) }),
-  refused: z.strictObject({ reason: prose(2000).optional() }),
+  extended: z.strictObject({ reasonsGiven: z.boolean(), ...reply }),
+  answered: z.strictObject({
+    outcome: z.enum(OUTCOMES),
+    /** What is missing from an answer to a request for access. */
+    missing: z.array(accessItemSchema).optional(),
+    ...reply,
+  }),
+  refused: z.strictObject({ reason: prose(2000).optional(), ...reply }),
+  /** A further letter went out, and arrived; `sent` and `received` are of the request's own letter. */
+  furtherSent: z.strictObject({ letterId: idText, channel: z.enum(SENDING_CHANNELS), tracking: line(100).optional() }),
+  furtherReceived: z.strictObject({ letterId: idText }),
   withdrawn: z.strictObject({}),
   note: z.strictObject({ text: prose(4000) }),
+  /** A complaint to an authority (Art. 77 GDPR); its name and place as they were, as the period runs by its holidays. */
+  complaintLodged: z.strictObject({
+    authorityId: idText,
+    authority: line(200),
+    country: countryCode,
+    region: controllerSchema.shape.region,
+    channel: z.enum(SENDING_CHANNELS),
+    reference: line(100).optional(),
+  }),
+  /** The authority wrote. `progress`: more than that the complaint arrived. */
+  complaintAcknowledged: z.strictObject({ progress: z.boolean(), reference: line(100).optional() }),
+  authorityDecided: z.strictObject({ outcome: z.enum(DECISIONS), reason: prose(2000).optional() }),
+  /** United Kingdom: a complaint to the controller itself (s. 164A DPA 2018). */
+  controllerComplaintSent: z.strictObject({ channel: z.enum(SENDING_CHANNELS) }),
+  controllerComplaintAcknowledged: z.strictObject({}),
+  controllerComplaintAnswered: z.strictObject({}),
+  /** What the matter did to the person, for a claim of damages; it is in no letter to the controller. */
+  diaryEntry: z.strictObject({
+    what: prose(2000),
+    minutes: z.int().min(1).max(100_000).optional(),
+    /** Hundredths of the currency (ISO 4217). */
+    money: z
+      .strictObject({ cents: z.int().min(1).max(1_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
+      .optional(),
+    distress: prose(2000).optional(),
+  }),
   attachmentAdded: z.strictObject({
     sha256: sha256Text,
     name: line(255),
@@ -80,8 +126,17 @@ export const RECORDABLE = [
   'extended',
   'answered',
   'refused',
+  'furtherSent',
+  'furtherReceived',
   'withdrawn',
   'note',
+  'complaintLodged',
+  'complaintAcknowledged',
+  'authorityDecided',
+  'controllerComplaintSent',
+  'controllerComplaintAcknowledged',
+  'controllerComplaintAnswered',
+  'diaryEntry',
 ] as const satisfies readonly EventType[];
 export type RecordableType = (typeof RECORDABLE)[number];
 

@@ -1,8 +1,9 @@
 // From events to the request as it stands.
 import { InvalidInput, problem } from '../problem';
+import { complaintOf, controllerComplaintOf } from './complaint';
 import { demandsOf } from './demands';
 import type { EventType, Happening, RequestEvent } from './events';
-import type { RequestState, Stage, StandingEvent } from './request';
+import type { FurtherLetter, RequestState, SignedLetter, Stage, StandingEvent } from './request';
 
 /** Reactions of a controller; none of them comes before the letter has arrived. */
 export const REACTIONS = [
@@ -14,6 +15,12 @@ export const REACTIONS = [
   'answered',
   'refused',
 ] as const satisfies readonly EventType[];
+
+/** The reply `eventId`, or the last one where it names none of them. `events` in order of the day. */
+export function replyOf<E extends Happening & { id: string }>(events: readonly E[], eventId: string | null) {
+  const replies = eventsOf(events, ...REACTIONS);
+  return replies.find(({ id }) => id === eventId) ?? replies.at(-1);
+}
 
 /** Those of `events` that have one of the types, in their order. */
 export function eventsOf<E extends Happening, T extends EventType>(
@@ -40,11 +47,16 @@ export function fold(id: string, events: readonly RequestEvent[]): RequestState 
   // A notice without reasons extends nothing (Art. 12(3) GDPR); of several, the first may still have been in time.
   const [extended] = eventsOf(standing, 'extended').filter((event) => event.data.reasonsGiven);
   const answer = eventsOf(standing, 'answered', 'refused').at(-1);
+  const letters = eventsOf(recorded, 'letterSigned').map((event) => ({ ...event.data, on: event.on }));
+  const letter = letters.findLast(({ request }) => request.followUp === undefined);
+  if (letter === undefined) throw new InvalidInput([problem('events.1', 'problem.history')]);
   return {
     id,
     ...created.data,
     stage: stageOf(standing),
-    letters: eventsOf(recorded, 'letterSigned').map((event) => ({ ...event.data, on: event.on })),
+    letters,
+    letter,
+    further: letters.flatMap((one) => (one.request.followUp === undefined ? [] : [furtherLetter(one, standing)])),
     attachments: eventsOf(recorded, 'attachmentAdded').map((event) => ({ ...event.data, on: event.on })),
     sentOn: sent?.on ?? null,
     channel: sent?.data.channel ?? null,
@@ -52,10 +64,19 @@ export function fold(id: string, events: readonly RequestEvent[]): RequestState 
     extendedOn: extended?.on ?? null,
     answeredOn: answer?.on ?? null,
     outcome: answer?.type === 'answered' ? answer.data.outcome : null,
+    complaint: complaintOf(standing),
+    controllerComplaint: controllerComplaintOf(standing),
     events: standing,
     takenBack: byDay(takenBack),
     seq: events.length,
   };
+}
+
+function furtherLetter(letter: SignedLetter, standing: readonly StandingEvent[]): FurtherLetter {
+  const ofIt = ({ data }: { data: { letterId: string } }) => data.letterId === letter.letterId;
+  const sent = eventsOf(standing, 'furtherSent').find(ofIt);
+  const received = eventsOf(standing, 'furtherReceived').find(ofIt);
+  return { ...letter, sentOn: sent?.on ?? null, channel: sent?.data.channel ?? null, receivedOn: received?.on ?? null };
 }
 
 const byDay = (events: readonly StandingEvent[]) =>
@@ -91,6 +112,9 @@ function corrected(events: readonly RequestEvent[]): { recorded: StandingEvent[]
 function stageOf(standing: readonly StandingEvent[]): Stage {
   const has = (type: EventType) => standing.some((event) => event.type === type);
   if (has('withdrawn')) return 'withdrawn';
+  const complaint = complaintOf(standing);
+  if (complaint !== null) return complaint.decidedOn === null ? 'complaint' : 'decided';
+  if (controllerComplaintOf(standing)?.answeredOn === null) return 'controller-complaint';
   // A request that was answered or refused stays so, whatever is recorded afterwards, unless another answer follows.
   const answer = eventsOf(standing, 'answered', 'refused').at(-1);
   if (answer !== undefined) return answer.type;

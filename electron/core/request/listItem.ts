@@ -17,7 +17,7 @@ export const requestListItemSchema = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   sentOn: z.string().nullable(),
   receivedOn: z.string().nullable(),
-  /** The last letter. */
+  /** The one that makes the request. */
   letterId: z.string(),
   letterOn: z.string(),
   letterPages: z.int(),
@@ -29,11 +29,9 @@ export const requestListItemSchema = z.object({
 });
 export type RequestListItem = z.infer<typeof requestListItemSchema>;
 
-/** Throws for a request without a letter, which {@link createRequest} cannot make. */
-export function listItemOf({ state, deadline, dueOn, urgency, daysLeft }: RequestStanding): RequestListItem {
-  const letter = state.letters.at(-1);
-  if (letter === undefined) throw new Error('The request has no letter');
-  const { id, service, rights, stage, outcome, sentOn, receivedOn } = state;
+export function listItemOf(standing: RequestStanding): RequestListItem {
+  const { state, deadline, complaintDeadline, dueOn, urgency, daysLeft } = standing;
+  const { id, letter, service, rights, stage, outcome, sentOn, receivedOn } = state;
   return {
     id,
     service,
@@ -48,7 +46,7 @@ export function listItemOf({ state, deadline, dueOn, urgency, daysLeft }: Reques
     letterOn: letter.on,
     letterPages: letter.pages,
     dueOn,
-    assumedReceipt: deadline?.assumedReceipt ?? false,
+    assumedReceipt: (complaintDeadline ?? deadline)?.assumedReceipt ?? false,
     urgency,
     daysLeft,
   };

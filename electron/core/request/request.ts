@@ -1,6 +1,7 @@
 // A request as folded from its events.
 import { DEMANDS } from '../deadline/deadline';
 import type { Controller, Person } from './requestFile';
+import type { Complaint, ControllerComplaint } from './complaint';
 import type { Happening, OUTCOMES, SENDING_CHANNELS } from './events';
 import type { Right } from './right';
 
@@ -13,6 +14,9 @@ export const STAGES = [
   'extended',
   'answered',
   'refused',
+  'controller-complaint',
+  'complaint',
+  'decided',
   'withdrawn',
 ] as const;
 export type Stage = (typeof STAGES)[number];
@@ -24,6 +28,12 @@ export type Stage = (typeof STAGES)[number];
 export type StandingEvent = Happening & { id: string; at: string; before: Happening[] };
 
 export type SignedLetter = Extract<Happening, { type: 'letterSigned' }>['data'] & { on: string };
+/** A letter about the request itself, signed after the request was sent. */
+export type FurtherLetter = SignedLetter & {
+  sentOn: string | null;
+  channel: (typeof SENDING_CHANNELS)[number] | null;
+  receivedOn: string | null;
+};
 export type Attachment = Extract<Happening, { type: 'attachmentAdded' }>['data'] & { on: string };
 
 export interface RequestState {
@@ -35,8 +45,12 @@ export interface RequestState {
   controller: Controller;
   rights: Right[];
   stage: Stage;
-  /** In order of signing; the last one is in force until sending, and what was sent afterwards. */
+  /** All of them, in order of signing. */
   letters: SignedLetter[];
+  /** The one that makes the request: the last that was signed before sending. */
+  letter: SignedLetter;
+  /** Those that came after it, in order of signing: reminders, objections to a refusal … */
+  further: FurtherLetter[];
   attachments: Attachment[];
   sentOn: string | null;
   channel: (typeof SENDING_CHANNELS)[number] | null;
@@ -45,6 +59,8 @@ export interface RequestState {
   extendedOn: string | null;
   answeredOn: string | null;
   outcome: (typeof OUTCOMES)[number] | null;
+  complaint: Complaint | null;
+  controllerComplaint: ControllerComplaint | null;
   /** In order of the legal day, then of recording; newest last. */
   events: StandingEvent[];
   /** Events that were taken back, as they were last; `at`: when. In order of the legal day. */
@@ -68,6 +84,12 @@ export const NEXT_STEPS = [
   'record-clarification-met',
   'record-fee-demand',
   'record-fee-met',
+  'complain-to-controller',
+  'complain',
+  'record-authority-word',
+  'record-decision',
+  'record-complaint-acknowledgement',
+  'record-complaint-answer',
   'withdraw',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { issue } from '../problem';
 import { countryCode, dayText, emailAddress, idText, line, prose } from '../text';
+import { followUpSchema } from './followUp';
 import { erasureGroundSchema, restrictionGroundSchema, rightSchema } from './right';
 
 export const ENVELOPES = [
@@ -100,5 +101,9 @@ export const requestFileSchema = z.strictObject({
   removed: z.array(blockIdSchema).max(200).default([]),
   /** Block ids in the order wanted; a block that is not named stays behind the one it follows in the template. */
   order: z.array(blockIdSchema).max(300).default([]),
+  /** Makes it a further letter of a request that was sent; `rights` are those of the request. */
+  followUp: followUpSchema.optional(),
+  /** Whom a further letter goes to, where that is not the controller: a supervisory authority. */
+  recipient: controllerSchema.optional(),
 });
 export type RequestFile = z.output<typeof requestFileSchema>;

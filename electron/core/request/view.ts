@@ -5,20 +5,36 @@ import { dutyOf, regimeOf } from '../deadline/regime';
 import { remindersOf, type Leads, type Reminder } from '../deadline/reminders';
 import { assumedReceiptOf, deadlineOf, extensionCounts } from '../deadline/schedule';
 import type { Day } from '../text';
+import { complaintDeadline, complaintDueOn } from './complaint';
 import { demandsOf } from './demands';
+import type { FollowUpKind } from './followUp';
 import { eventsOf, REACTIONS } from './fold';
-import type { NextStep, RequestState, Urgency } from './request';
+import type { NextStep, RequestState, Stage, Urgency } from './request';
 
 /** See `requestViewSchema` in contract/views.ts for the fields. */
 export interface RequestStanding {
   state: RequestState;
   deadline: Deadline | null;
+  complaintDeadline: Deadline | null;
+  lawDueOn: Day | null;
+  awaited: Awaited | null;
   dueOn: Day | null;
   urgency: Urgency;
   daysLeft: number | null;
   reminders: Reminder[];
   ownLeads: Leads | null;
   nextSteps: NextStep[];
+}
+
+/** Those in which the next day is that of a complaint. */
+const COMPLAINED: readonly Stage[] = ['controller-complaint', 'complaint', 'decided'];
+
+/** A further letter that was sent and not yet answered: when, and by which day it asks for an answer. */
+export interface Awaited {
+  letterId: string;
+  kind: FollowUpKind;
+  on: Day;
+  until: Day;
 }
 
 /** Null where no public holidays are known for a country, or for its region where one is given. */
@@ -35,8 +51,15 @@ export function requestView(
   const { leads, ownLeads } = ctx;
   const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
-  const dueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
-  const ended = state.stage === 'answered' || state.stage === 'refused' || state.stage === 'withdrawn';
+  const lawDueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
+  const ofComplaint = deadline === null ? null : complaintDeadline(state, ctx.calendarFor);
+  const isComplained = COMPLAINED.includes(state.stage);
+  const awaited = isComplained ? null : awaitedOf(state);
+  const replied = state.stage === 'answered' || state.stage === 'refused';
+  const ended = state.stage === 'withdrawn' || state.stage === 'decided' || (replied && awaited === null);
+  const isLonger = awaited !== null && (replied || lawDueOn === null || awaited.until > lawDueOn);
+  const ownDueOn = isLonger ? awaited.until : lawDueOn;
+  const dueOn = isComplained && ofComplaint !== null ? complaintDueOn(state, ofComplaint) : ownDueOn;
   const daysLeft = dueOn === null || ended ? null : daysBetween(ctx.today, dueOn);
   const urgency: Urgency = ended
     ? 'done'
@@ -52,13 +75,28 @@ export function requestView(
   return {
     state,
     deadline,
+    complaintDeadline: ofComplaint,
+    lawDueOn,
+    awaited,
     dueOn,
     urgency,
     daysLeft,
     reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ownLeads ?? leads),
     ownLeads,
-    nextSteps: nextStepsOf(state),
+    nextSteps: nextStepsOf(state, { isOverdue: urgency === 'overdue', isUk: deadline?.regime === 'UK-GDPR' }),
   };
+}
+
+/** Only the last one that was sent counts; a reply after it ends the waiting, other than the one it answers. */
+function awaitedOf({ further, events, stage }: RequestState): Awaited | null {
+  const sent = further.flatMap((letter) => (letter.sentOn === null ? [] : [{ ...letter, sentOn: letter.sentOn }]));
+  const last = sent.sort((a, b) => (a.sentOn < b.sentOn ? -1 : 1)).at(-1);
+  const followUp = last?.request.followUp;
+  if (stage === 'withdrawn' || last === undefined || followUp?.until === undefined) return null;
+  const isAnswered = eventsOf(events, 'answered', 'refused').some(
+    ({ id, on }) => on >= last.sentOn && id !== followUp.eventId,
+  );
+  return isAnswered ? null : { letterId: last.letterId, kind: followUp.kind, on: last.sentOn, until: followUp.until };
 }
 
 /** The deadline as known: from the day of receipt, else from an assumed one; null before sending. */
@@ -122,19 +160,42 @@ function remarks(state: RequestState, deadline: Deadline): Reason[] {
 }
 
 /** The buttons a request offers, the most fitting first. */
-function nextStepsOf(state: RequestState): NextStep[] {
+function nextStepsOf(state: RequestState, { isOverdue, isUk }: { isOverdue: boolean; isUk: boolean }): NextStep[] {
+  // In the United Kingdom the controller hears of it first (s. 164A DPA 2018).
+  const complain = isUk && state.controllerComplaint === null ? 'complain-to-controller' : 'complain';
   switch (state.stage) {
     case 'signed':
       return ['print', 'mark-sent', 'withdraw'];
     case 'answered':
       // A partial answer, or one that misses the question, may be followed by another.
-      return state.outcome === 'complete' ? [] : ['record-answer', 'record-refusal'];
+      return state.outcome === 'complete' ? [] : [complain, 'record-answer', 'record-refusal'];
     case 'refused':
-      return ['record-answer'];
+      return [complain, 'record-answer'];
+    case 'controller-complaint':
+      return [
+        ...(isOverdue ? (['complain'] as const) : []),
+        ...(state.controllerComplaint?.acknowledgedOn === null ? (['record-complaint-acknowledgement'] as const) : []),
+        'record-complaint-answer',
+        'record-answer',
+        'record-refusal',
+        ...(isOverdue ? [] : (['complain'] as const)),
+        'withdraw',
+      ];
+    case 'complaint':
+      return [
+        ...(state.complaint?.progressOn === null ? (['record-authority-word'] as const) : []),
+        'record-decision',
+        'record-answer',
+        'record-refusal',
+        'withdraw',
+      ];
+    case 'decided':
     case 'withdrawn':
       return [];
-    default:
-      return waitingSteps(state);
+    default: {
+      const steps = waitingSteps(state);
+      return isOverdue ? [complain, ...steps] : [...steps.slice(0, -1), complain, ...steps.slice(-1)];
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { app, clipboard } from 'electron';
 import { Refusal } from '@contract/failure';
 import type { AppInfo } from '@contract/views';
 import type { Platform } from '@core/directory/platform';
+import { FOLLOW_UPS } from '@core/request/followUp';
 import { setStartAtLogin, startsAtLogin } from '../autostart';
 import type { Context } from '../context';
 import { systemLocale } from '../language';
@@ -10,8 +11,14 @@ import { openFolder, openOutside } from '../outside';
 import type { HandlersOf } from './router';
 
 export function appHandlers(context: Context): HandlersOf<'app'> {
-  const { clock, directory, templates, vault } = context;
-  const known = new Set(directory.platforms.flatMap(addressesOf));
+  const { authorities, clock, directory, templates, vault } = context;
+  const known = new Set([
+    ...directory.platforms.flatMap(addressesOf),
+    ...authorities.all.flatMap(({ complaintForm = [], website = [], email, sources }) => [
+      ...[complaintForm, website, ...sources.map(({ url = [] }) => url)].flat(),
+      ...(email === undefined ? [] : [`mailto:${email}`]),
+    ]),
+  ]);
   return {
     'app.info': () => ({
       version: app.getVersion(),
@@ -21,6 +28,12 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
       startsAtLogin: startsAtLogin(),
       letterLanguages: templates.languages,
       letterRights: templates.rights,
+      followUpLanguages: Object.fromEntries(
+        FOLLOW_UPS.map((kind) => [
+          kind,
+          templates.languages.filter((tag) => templates.byLanguage[tag]?.followUps?.templates[kind] !== undefined),
+        ]),
+      ),
       damaged: [...vault.damaged],
     }),
     'app.openExternal': async ({ url }) => {

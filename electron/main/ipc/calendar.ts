@@ -36,17 +36,19 @@ export function* calendarEntries(requests: readonly RequestState[], context: Con
   const { language, vault } = context;
   const list = new Intl.ListFormat(language.current());
   for (const state of requests) {
-    const { urgency } = viewOf(state, context);
     // A withdrawn request has no deadline any more, and its event still the day that it had.
-    const { dueOn } = viewOf({ ...state, stage: 'sent' }, context);
-    if (dueOn === null) continue;
-    const isCancelled = urgency === 'done';
+    const stage = state.stage === 'withdrawn' ? (state.complaint === null ? 'sent' : 'complaint') : state.stage;
+    const { complaintDeadline, lawDueOn, dueOn } = viewOf({ ...state, stage }, context);
+    // So has a complaint on which word came.
+    const day = dueOn ?? complaintDeadline?.due ?? complaintDeadline?.confirmation?.due ?? lawDueOn;
+    if (day === null) continue;
+    const isCancelled = dueOn === null || viewOf(state, context).urgency === 'done';
     yield {
       uid: `${state.id}@redress.invalid`,
       sequence: state.seq,
       changedAt: existing(vault.requests.events(state.id).at(-1) ?? null).at,
-      day: dueOn,
-      summary: language.say(isCancelled ? 'calendar.ended' : 'calendar.summary', {
+      day,
+      summary: language.say(isCancelled ? 'calendar.ended' : summaryOf(state), {
         service: state.service,
         rights: list.format(state.rights.map((right) => language.say(`calendar.right.${right}`))),
       }),
@@ -57,6 +59,11 @@ export function* calendarEntries(requests: readonly RequestState[], context: Con
       isCancelled,
     };
   }
+}
+
+function summaryOf({ stage }: RequestState): string {
+  if (stage === 'complaint') return 'calendar.complaint';
+  return stage === 'controller-complaint' ? 'calendar.controllerComplaint' : 'calendar.summary';
 }
 
 function* startingWith<T>(first: T, rest: Iterable<T>): Generator<T> {

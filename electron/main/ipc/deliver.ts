@@ -63,7 +63,7 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
     },
     'deliver.openMail': async (where) => {
       const { request, letter } = await signedLetter(vault, where);
-      const to = request.controller.email;
+      const to = (letter.request.recipient ?? request.controller).email;
       if (to === undefined) throw new Refusal('unavailable', 'failure.noMailAddress');
       const frame = existing(templates.byLanguage[letter.language] ?? null).frame;
       const text = formatText(frame.mailText, frame.locale, { file: letter.fileName });

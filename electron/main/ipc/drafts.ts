@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '@core/directory/platform';
 import type { Draft, DraftPatch } from '@core/request/draft';
+import { complaintDraft, toAuthority } from '@core/request/complaintDraft';
+import { followUpDraft } from '@core/request/followUpDraft';
 import type { SavedPerson } from '@contract/views';
 import { Refusal } from '@contract/failure';
-import type { Context } from '../context';
+import { viewOf, type Context } from '../context';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -28,6 +30,29 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
       vault.drafts.save(draft.id, draft);
       return draft;
     },
+    'drafts.followUp': ({ requestId, kind, eventId, authority }) => {
+      const view = viewOf(existing(vault.requests.get(requestId)), context);
+      const begun = vault.drafts.all().find((one) => one.requestId === requestId && one.followUp?.kind === kind);
+      const record = authority === undefined ? null : existing(context.authorities.get(authority.id));
+      const to = record === null || authority === undefined ? null : { record, why: authority.why };
+      const isComplaint = kind === 'complaint' || kind === 'complaint-to-controller';
+      if (begun !== undefined) {
+        if (!isComplaint || begun.followUp === null) return begun;
+        // What was typed stays; whom it goes to and what happened are those of today.
+        const goesOn = { ...begun, followUp: { ...begun.followUp, ...toAuthority(view, to, clock.today()) } };
+        vault.drafts.save(begun.id, goesOn);
+        return goesOn;
+      }
+      const ctx = {
+        id: randomUUID(),
+        now: clock.nowIso(),
+        today: clock.today(),
+        templates: context.templates,
+      };
+      const draft = isComplaint ? complaintDraft(view, to, ctx) : followUpDraft(view, kind, eventId ?? null, ctx);
+      vault.drafts.save(draft.id, draft);
+      return draft;
+    },
     'drafts.save': ({ id, patch }) => {
       const before = existing(vault.drafts.get(id));
       const draft: Draft = {
@@ -36,6 +61,8 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
         ...given(patch),
         updatedAt: clock.nowIso(),
       };
+      // What signing made of it is known here alone.
+      if (draft.followUp !== null) draft.followUp = { ...draft.followUp, letterId: before.followUp?.letterId ?? null };
       vault.drafts.save(id, draft);
       return draft;
     },
@@ -78,6 +105,7 @@ function newDraft(context: Context): Draft {
     edits: {},
     removed: [],
     order: [],
+    followUp: null,
   };
 }
 

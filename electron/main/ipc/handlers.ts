@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { createLongWork } from '../longWork';
 import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
+import { authoritiesHandlers } from './authorities';
 import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
 import { damageHandlers } from './damage';
@@ -24,6 +25,7 @@ export function createHandlers(context: Context): VaultHandlers {
   return {
     ...appHandlers(context),
     ...attachmentsHandlers(context),
+    ...authoritiesHandlers(context),
     ...backupHandlers(context, longWork),
     ...calendarHandlers(context),
     ...damageHandlers(context, longWork),

@@ -104,6 +104,7 @@ function infoOf(document: LetterDocument, request: RequestFile, controller: Cont
 async function sign(id: string, context: Context): Promise<{ requestId: string; letterId: string }> {
   const { vault, templates } = context;
   const draft = existing(vault.drafts.get(id));
+  if (draft.followUp !== null) existing(draft.requestId);
   const { controller, document, platform, problems, request } = await composed(draft, context);
   if (problems.length > 0) throw new InvalidInput(problems);
   const key = draft.certificateId === null ? null : await signingKeyOf(draft.certificateId, context);
@@ -122,7 +123,10 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
           alternativeText: document.alternativeTexts.certificate,
         });
   const before = draft.requestId === null ? null : vault.requests.get(draft.requestId);
-  const last = before?.letters.at(-1);
+  const last =
+    draft.followUp === null
+      ? before?.letter
+      : before?.further.find(({ letterId }) => letterId === draft.followUp?.letterId);
   const isSame =
     last?.text === plainText(document) &&
     last.certificate?.fingerprint === key?.certificate.facts.fingerprint &&
@@ -165,7 +169,8 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
       : [addLetter(before, letterSigned, request.date, decideContext(context))];
   // The draft first: ended between the two, it is signed again; the other way round there would be two requests.
   const now = vault.drafts.get(id);
-  if (now !== null) vault.drafts.save(id, { ...now, requestId, personId: person.id });
+  const followUp = now?.followUp == null ? null : { ...now.followUp, letterId: letterSigned.letterId };
+  if (now !== null) vault.drafts.save(id, { ...now, requestId, personId: person.id, followUp });
   vault.requests.append(requestId, events);
   return { requestId, letterId: letterSigned.letterId };
 }

@@ -1,4 +1,5 @@
 // Requests: what happened to them, and what follows from it today.
+import { caseFile } from '@core/export/caseFile';
 import { requestTable } from '@core/export/requestTable';
 import { brokenAt, shortHead } from '@core/request/chain';
 import { correct, record } from '@core/request/decide';
@@ -11,7 +12,7 @@ import { saveFile } from '../dialogs';
 import { joinedInTurns } from '../inTurns';
 import { changeLeads } from '../reminders';
 import { sha256 } from '../vault/requestRecords';
-import { existing } from '../vault/vault';
+import { existing, hasServed } from '../vault/vault';
 import type { HandlersOf } from './router';
 
 export function requestsHandlers(context: Context): HandlersOf<'requests'> {
@@ -24,7 +25,7 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
       const event = record(existing(vault.requests.get(id)), happening, decideContext(context));
       const state = vault.requests.append(id, [event]);
       // Sent, the letter is a fact; its draft has served.
-      if (happening.type === 'sent') for (const draft of draftsOf(id)) vault.drafts.remove(draft.id);
+      for (const draft of draftsOf(id)) if (hasServed(draft, state)) vault.drafts.remove(draft.id);
       return viewOf(state, context);
     },
     'requests.correct': ({ id, eventId, happening }) => {
@@ -61,6 +62,24 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
         }),
       };
     },
+    'requests.saveDiary': async ({ id }) => {
+      const view = viewOf(existing(vault.requests.get(id)), context);
+      const { clock, letters, templates } = context;
+      const today = clock.today();
+      const document = caseFile(view, { today, language: language.current(), templates, say: language.say });
+      const { pdf } = await letters.render(document, {
+        title: document.subject[0] ?? '',
+        createdAt: `${today}T00:00:00Z`,
+      });
+      return {
+        chosen: await saveFile(context.window(), {
+          title: language.say('menu.saveCaseFile'),
+          name: `${language.say('diary.file.name')} ${today}.pdf`,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+          bytes: pdf,
+        }),
+      };
+    },
     'requests.remind': ({ id, leads }) => {
       const state = existing(vault.requests.get(id));
       const { delivered, leads: all } = vault.reminders.value;
@@ -78,7 +97,11 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
     'requests.remove': ({ id }) => {
       existing(vault.requests.get(id));
       // What was typed stays: signed again, it makes a request of its own. First, so that no draft is left without one.
-      for (const draft of draftsOf(id)) vault.drafts.save(draft.id, { ...draft, requestId: null });
+      for (const draft of draftsOf(id)) {
+        // A further letter is nothing without the request.
+        if (draft.followUp === null) vault.drafts.save(draft.id, { ...draft, requestId: null });
+        else vault.drafts.remove(draft.id);
+      }
       vault.requests.remove(id);
     },
   };

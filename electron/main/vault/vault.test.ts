@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draftSchema, type Draft } from '@core/request/draft';
 import type { RequestEvent } from '@core/request/events';
+import { requestFileSchema } from '@core/request/requestFile';
 import { loadVault, TODAY } from '../../build/torture/vaultOf';
 
 const open = await loadVault();
@@ -29,7 +30,21 @@ const created = {
     rights: ['access'],
   },
 } satisfies RequestEvent;
-const sent = { type: 'sent', on: TODAY, id: 'e2', seq: 2, at, data: { channel: 'post' } } satisfies RequestEvent;
+const signed = {
+  type: 'letterSigned',
+  on: TODAY,
+  id: 'e2',
+  seq: 2,
+  at,
+  data: {
+    ...{ letterId: 'l1', sha256: 'a'.repeat(64), pages: 1, language: 'en', envelope: 'safe', fileName: 'letter.pdf' },
+    ...{ subject: 'Access', text: 'Dear Sir or Madam,' },
+    request: requestFileSchema.parse({
+      ...{ version: 1, person, controller: created.data.controller, rights: ['access'], language: 'en', date: TODAY },
+    }),
+  },
+} satisfies RequestEvent;
+const sent = { type: 'sent', on: TODAY, id: 'e3', seq: 3, at, data: { channel: 'post' } } satisfies RequestEvent;
 
 const draft = (id: string, requestId: string): Draft =>
   draftSchema.parse({
@@ -42,8 +57,8 @@ const draft = (id: string, requestId: string): Draft =>
 
 test('a draft whose request is not there is a draft again, one whose request was sent has served', () => {
   const vault = open(join(top, 'vault'));
-  vault.requests.append('signed', [created]);
-  vault.requests.append('posted', [created, sent]);
+  vault.requests.append('signed', [created, signed]);
+  vault.requests.append('posted', [created, signed, sent]);
   for (const id of ['signed', 'posted', 'gone']) vault.drafts.save(`of-${id}`, draft(`of-${id}`, id));
   const again = open(join(top, 'vault')).drafts.all();
   expect(Object.fromEntries(again.map(({ id, requestId, grounds }) => [id, { requestId, grounds }]))).toEqual({

@@ -337,12 +337,18 @@ function mendDrafts(drafts: Records<Draft>, request: (id: string) => RequestStat
     if (draft.requestId === null) continue;
     const state = request(draft.requestId);
     try {
-      if (state === null) drafts.save(draft.id, { ...draft, requestId: null });
-      else if (state.sentOn !== null) drafts.remove(draft.id);
+      if (state !== null ? hasServed(draft, state) : draft.followUp !== null) drafts.remove(draft.id);
+      else if (state === null) drafts.save(draft.id, { ...draft, requestId: null });
     } catch {
       // A full disk keeps nobody from what is there; the next start tries again.
     }
   }
+}
+
+/** Whether the letter that signing made of a draft was sent. */
+export function hasServed({ followUp }: Draft, { sentOn, further }: RequestState): boolean {
+  if (followUp === null) return sentOn !== null;
+  return further.some((letter) => letter.letterId === followUp.letterId && letter.sentOn !== null);
 }
 
 const KIND_OF_FOLDER = {

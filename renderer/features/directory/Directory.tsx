@@ -23,7 +23,11 @@ export function Directory() {
   };
   return (
     <div className="page">
-      <PageHeader title={t('app.directory')} subtitle={t('directory.subtitle')} />
+      <PageHeader
+        title={t('app.directory')}
+        subtitle={t('directory.subtitle')}
+        actions={<Link href="/directory/authorities">{t('authorities.title')}</Link>}
+      />
       <div className="directory-find">
         <TextField
           label={t('directory.find')}

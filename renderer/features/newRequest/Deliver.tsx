@@ -14,13 +14,14 @@ import { Notice } from '@ui/Notice';
 import { PrintLetters } from '../print/PrintLetters';
 import { MarkSent } from './MarkSent';
 import { StepFrame } from './StepFrame';
+import { signedOf } from './steps';
 import { useWizard } from './wizard';
 import './Deliver.css';
 
 export function Deliver() {
   const { draft } = useWizard();
   const view = useRequest(draft.requestId ?? '').data;
-  const letter = view?.state.letters.at(-1);
+  const letter = signedOf(draft, view?.state);
   if (view === undefined || letter === undefined) return null;
   return <Ways request={view.state} letter={letter} />;
 }
@@ -32,8 +33,9 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   const [isMarking, setMarking] = useState(false);
   const [usedWay, setUsedWay] = useState<SendingChannel>('post');
   const where = { requestId: request.id, letterId: letter.letterId };
-  const email = request.controller.email;
-  const forms = entry === null ? [] : formsOf(entry.platform, request.rights);
+  const { recipient } = letter.request;
+  const email = (recipient ?? request.controller).email;
+  const forms = entry === null || recipient !== undefined ? [] : formsOf(entry.platform, request.rights);
   // What was changed after signing is not in the letter that was signed.
   const isOutdated = preview !== null && preview.text !== letter.text;
   return (

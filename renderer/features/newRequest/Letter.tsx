@@ -24,6 +24,8 @@ export function Letter() {
   const { draft, patch, info, preview, errorAt, goTo } = useWizard();
   const [showsReferences, setShowsReferences] = useState(true);
   const document = preview?.document;
+  const { followUp } = draft;
+  const languages = followUp === null ? info.letterLanguages : (info.followUpLanguages[followUp.kind] ?? []);
   const languageName = (tag: string) => intl.formatDisplayName(tag, { type: 'language' }) ?? tag;
   return (
     <StepFrame
@@ -38,7 +40,7 @@ export function Letter() {
             label={t('newRequest.letter.language')}
             value={draft.language}
             onChange={(language) => patch({ language })}
-            options={info.letterLanguages.map((id) => ({ id, label: languageName(id) }))}
+            options={languages.map((id) => ({ id, label: languageName(id) }))}
             error={errorAt('language')}
           />
         </FieldAt>

@@ -1,6 +1,7 @@
 // The right column: the letter of the draft while one types, or the one that was signed.
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { Draft } from '@core/request/draft';
 import { call } from '@api/client';
 import { useRequest } from '@api/queries';
 import { useFailureText, useProblemText, useText } from '@app/messages';
@@ -8,6 +9,7 @@ import { Button } from '@ui/Button';
 import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { LetterPages } from './LetterPages';
+import { signedOf } from './steps';
 import { useWizard } from './wizard';
 
 export function DraftPages({
@@ -47,8 +49,9 @@ export function DraftPages({
 }
 
 /** The letter that was signed, byte for byte. */
-export function SignedPages({ requestId }: { requestId: string }) {
-  const letter = useRequest(requestId).data?.state.letters.at(-1);
+export function SignedPages({ draft }: { draft: Draft }) {
+  const requestId = draft.requestId ?? '';
+  const letter = signedOf(draft, useRequest(requestId).data?.state);
   const letterId = letter?.letterId ?? '';
   const bytes = useQuery({
     queryKey: ['letter.bytes', { requestId, letterId }],

@@ -57,9 +57,13 @@ export function MarkSent({ request, letter, channel: used, onClose }: MarkSentPr
   const record = () =>
     attempt(async () => {
       const number = tracking.trim();
+      const way = { channel, ...(number === '' ? {} : { tracking: number }) };
       await call('requests.record', {
         id: request.id,
-        happening: { type: 'sent', on, data: { channel, ...(number === '' ? {} : { tracking: number }) } },
+        happening:
+          letter.request.followUp === undefined
+            ? { type: 'sent', on, data: way }
+            : { type: 'furtherSent', on, data: { letterId: letter.letterId, ...way } },
       });
       navigate(`/requests/${request.id}`);
     });

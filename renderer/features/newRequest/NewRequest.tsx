@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useIntl } from 'react-intl';
 import { useLocation } from 'wouter';
-import { STEPS, type Draft, type Step } from '@core/request/draft';
+import type { Draft, Step } from '@core/request/draft';
 import { ApiFailure, call } from '@api/client';
 import { useAppInfo } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
@@ -13,6 +13,7 @@ import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { Deliver } from './Deliver';
 import { Details } from './Details';
+import { FollowUpDetails } from './FollowUpDetails';
 import { DraftSession } from './draftSession';
 import { Letter } from './Letter';
 import { DraftPages, SignedPages } from './LetterDesk';
@@ -20,7 +21,7 @@ import { PreviewFeed } from './previewFeed';
 import { Sign } from './Sign';
 import { useFieldProblem } from './fieldProblem';
 import { StepFrame } from './StepFrame';
-import { isDone, isStep, waitsFor } from './steps';
+import { isDone, isSigned, isStep, stepsOf, waitsFor } from './steps';
 import { ToWhom } from './ToWhom';
 import { What } from './What';
 import { useWizard, WizardContext, type Wizard } from './wizard';
@@ -73,14 +74,12 @@ export function NewRequest({ draftId, step }: { draftId: string; step: string })
     );
   }
   if (opened?.id !== draftId || info === undefined) return null;
-  return (
-    <Opened
-      key={draftId}
-      session={opened.session}
-      step={isStep(step) ? step : opened.session.get().draft.step}
-      info={info}
-    />
-  );
+  return <Opened key={draftId} session={opened.session} step={stepIn(step, opened.session.get().draft)} info={info} />;
+}
+
+/** The step of a route where the draft has it, else the one it was left at. */
+function stepIn(step: string, draft: Draft): Step {
+  return isStep(step) && stepsOf(draft).includes(step) ? step : draft.step;
 }
 
 function Opened({ session, step, info }: { session: DraftSession; step: Step; info: Wizard['info'] }) {
@@ -179,7 +178,7 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
   );
 
   const waits = waitsFor(step, draft);
-  const StepScreen = SCREENS[step];
+  const StepScreen = step === 'details' && draft.followUp !== null ? FollowUpDetails : SCREENS[step];
   return (
     <WizardContext value={wizard}>
       <div className="wizard" data-step={step}>
@@ -191,8 +190,8 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
             <Notice tone="info">{t(waits)}</Notice>
           </StepFrame>
         )}
-        {step === 'deliver' && draft.requestId !== null && <SignedPages requestId={draft.requestId} />}
-        {step !== 'to-whom' && (step !== 'deliver' || draft.requestId === null) && (
+        {step === 'deliver' && isSigned(draft) && <SignedPages draft={draft} />}
+        {step !== 'to-whom' && (step !== 'deliver' || !isSigned(draft)) && (
           <DraftPages
             failure={letter.failure}
             retry={() => void feed.refresh()}
@@ -227,7 +226,12 @@ function useTitle(draft: Draft, addressee: string): string {
     draft.rights.map((right) => t(`right.${right}.name`)),
     { type: 'conjunction' },
   );
-  return [rights === '' ? t('newRequest.title') : rights, addressee].filter((part) => part !== '').join(' · ');
+  const { followUp } = draft;
+  const asked = rights === '' ? t('newRequest.title') : rights;
+  const whom = followUp?.recipient?.name ?? addressee;
+  return [followUp === null ? asked : t(`followUp.${followUp.kind}.name`), whom]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function Head({ step }: { step: Step }) {
@@ -240,7 +244,7 @@ function Head({ step }: { step: Step }) {
       <h1 className="wizard-title">{title}</h1>
       <nav aria-label={t('newRequest.steps')}>
         <ol className="wizard-steps">
-          {STEPS.map((one, i) => {
+          {stepsOf(draft).map((one, i) => {
             const waits = waitsFor(one, draft);
             const done = isDone(one, draft, problems);
             const name = t(`newRequest.step.${one}`);

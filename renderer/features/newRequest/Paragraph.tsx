@@ -124,7 +124,7 @@ export function Paragraph({
           type="button"
           className="paragraph-text"
           aria-describedby={noteId}
-          onClick={() => goTo('details', role)}
+          onClick={() => goTo('details', role === 'missing' || role === 'particulars' ? `followUp.${role}` : role)}
         >
           {textOf(block)}
         </button>

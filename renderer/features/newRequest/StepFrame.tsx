@@ -27,8 +27,8 @@ export function StepFrame({ step, heading, isHeadingHidden = false, children, pr
     if (place === null || (focusPath !== null && focusField(place, focusPath))) return;
     (place.querySelector<HTMLElement>('[data-begins-here]') ?? place.querySelector('h2'))?.focus();
   }, [focusPath]);
-  const next = neighbour(step, 1);
-  const back = neighbour(step, -1);
+  const next = neighbour(step, 1, draft);
+  const back = neighbour(step, -1, draft);
 
   const goOn = async () => {
     if (next === null) return;

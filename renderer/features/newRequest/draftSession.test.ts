@@ -29,6 +29,7 @@ const draft: Draft = {
   edits: {},
   removed: [],
   order: [],
+  followUp: null,
 };
 
 /** A vault whose answers come when the test says so. */

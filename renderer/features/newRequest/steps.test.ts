@@ -11,6 +11,7 @@ const empty = {
   step: 'to-whom',
   grounds: '',
   edits: {},
+  followUp: null,
 } as unknown as Draft;
 const addressed: Draft = { ...empty, controller: { kind: 'platform', id: 'facebook' } };
 const chosen: Draft = { ...addressed, rights: ['access'] };

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import type { RequestView } from '@contract/views';
 import type { Happening } from '@core/request/events';
+import type { FollowUpKind } from '@core/request/followUp';
 import type { StandingEvent } from '@core/request/request';
+import type { Day } from '@core/text';
 import { selector, useDay, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Disclosure } from '@ui/Disclosure';
@@ -20,7 +22,15 @@ export function EventLog({ view }: { view: RequestView }) {
   // The request comes into being with its first letter; that one line says both.
   const events = view.state.events.filter((event) => event.type !== 'created').reverse();
   const takenBack = [...view.state.takenBack].reverse();
-  const nameOf = (event: Happening) => t(`request.event.${event.type}`, nameValues(event, view));
+  const nameOf = (event: Happening) => {
+    const further = furtherOf(event, view);
+    const letter =
+      further === undefined
+        ? ''
+        : t('followUp.letter', { kind: t(`followUp.${further.kind}.name`), day: day(further.on, 'medium') });
+    if (event.type === 'letterSigned' && further !== undefined) return t('followUp.signed', { letter });
+    return t(`request.event.${event.type}`, { ...nameValues(event, view), letter });
+  };
   /** What a corrected event said before, where it differs from what came next: "was 3 March 2026, was …". */
   const earlier = (event: StandingEvent) => {
     const versions: Happening[] = [...event.before, event];
@@ -108,17 +118,33 @@ export function EventLog({ view }: { view: RequestView }) {
   );
 }
 
+/** The further letter that an event is about. */
+function furtherOf(event: Happening, { state }: RequestView): { kind: FollowUpKind; on: Day } | undefined {
+  if (event.type !== 'letterSigned' && event.type !== 'furtherSent' && event.type !== 'furtherReceived')
+    return undefined;
+  const letter = state.further.find(({ letterId }) => letterId === event.data.letterId);
+  const kind = letter?.request.followUp?.kind;
+  return letter === undefined || kind === undefined ? undefined : { kind, on: letter.on };
+}
+
 function nameValues(event: Happening, view: RequestView): Record<string, string | number> {
   const controller = view.state.controller.name;
   switch (event.type) {
     case 'letterSigned':
       return { pages: event.data.pages };
     case 'sent':
+    case 'furtherSent':
       return { channel: selector(event.data.channel) };
     case 'extended':
       return { reasons: event.data.reasonsGiven ? 'yes' : 'no', controller };
     case 'answered':
       return { outcome: event.data.outcome, controller };
+    case 'complaintLodged':
+      return { authority: event.data.authority, channel: selector(event.data.channel) };
+    case 'complaintAcknowledged':
+      return { progress: event.data.progress ? 'yes' : 'no' };
+    case 'authorityDecided':
+      return { outcome: selector(event.data.outcome) };
     default:
       return { controller };
   }
@@ -134,13 +160,20 @@ function particularsOf(event: Happening): string | null {
     case 'letterSigned':
       return `sha256 ${event.data.sha256.slice(0, 4)}…${event.data.sha256.slice(-4)}`;
     case 'sent':
+    case 'furtherSent':
       return event.data.tracking ?? null;
     case 'identityRequested':
     case 'clarificationRequested':
     case 'feeRequested':
       return event.data.demanded ?? null;
     case 'refused':
+    case 'authorityDecided':
       return event.data.reason ?? null;
+    case 'complaintLodged':
+    case 'complaintAcknowledged':
+      return event.data.reference ?? null;
+    case 'diaryEntry':
+      return event.data.what;
     case 'attachmentAdded':
       return event.data.name;
     case 'note':

@@ -14,6 +14,7 @@ import { Notice } from '@ui/Notice';
 import { RadioCards } from '@ui/RadioCards';
 import { TextField } from '@ui/TextField';
 import { useToast } from '@ui/Toast';
+import { ComplaintFields } from '../complaint/ComplaintFields';
 import { formOf, happeningOf, type Recordable, type RecordForm } from './recordForm';
 import { PostNote } from './PostNote';
 import { useTakeBack } from './useTakeBack';
@@ -21,12 +22,14 @@ import { useTakeBack } from './useTakeBack';
 export interface RecordDialogProps {
   view: RequestView;
   type: RecordableType;
+  /** The further letter that was sent or arrived. */
+  letterId?: string;
   /** The event to correct; absent for a new one. */
   correcting?: StandingEvent & Recordable;
   onClose: () => void;
 }
 
-export function RecordDialog({ view, type, correcting, onClose }: RecordDialogProps) {
+export function RecordDialog({ view, type, letterId, correcting, onClose }: RecordDialogProps) {
   const t = useText();
   const toast = useToast();
   const formId = useId();
@@ -35,9 +38,8 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
   const today = useAppInfo().data?.today ?? '';
   const record = useChannelMutation('requests.record');
   const correct = useChannelMutation('requests.correct');
-  // Nobody should confirm a day of receipt that they did not look up.
   const [form, setForm] = useState<RecordForm>(() =>
-    formOf(correcting ?? null, correcting?.on ?? (type === 'received' ? '' : today)),
+    formOf(correcting ?? null, correcting?.on ?? (ARRIVALS.includes(type) ? '' : today), letterId),
   );
   const [problems, setProblems] = useState<Problem[]>([]);
   const { state } = view;
@@ -71,7 +73,12 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
     }
   };
 
-  const posted = type === 'sent' ? form.channel : type === 'received' ? state.channel : null;
+  const further = state.further.find((one) => one.letterId === form.letterId);
+  const posted = fieldsOf[type].includes('data.channel')
+    ? form.channel
+    : ARRIVALS.includes(type)
+      ? (further ?? state).channel
+      : null;
   const failure = record.error ?? correct.error;
   const shown = new Set(['on', ...fieldsOf[type]]);
   const elsewhere = problems.filter((p) => !shown.has(p.path));
@@ -110,6 +117,9 @@ export function RecordDialog({ view, type, correcting, onClose }: RecordDialogPr
   );
 }
 
+/** Nobody should confirm a day of receipt that they did not look up. */
+const ARRIVALS: readonly RecordableType[] = ['received', 'furtherReceived'];
+
 const fieldsOf: Record<RecordableType, readonly string[]> = {
   sent: ['data.channel', 'data.tracking'],
   received: [],
@@ -123,9 +133,25 @@ const fieldsOf: Record<RecordableType, readonly string[]> = {
   extended: ['data.reasonsGiven'],
   answered: ['data.outcome'],
   refused: ['data.reason'],
+  furtherSent: ['data.channel', 'data.tracking'],
+  furtherReceived: [],
   withdrawn: [],
   note: ['data.text'],
+  complaintLodged: ['data.authority', 'data.channel', 'data.reference'],
+  complaintAcknowledged: ['data.progress', 'data.reference'],
+  authorityDecided: ['data.outcome', 'data.reason'],
+  controllerComplaintSent: ['data.channel'],
+  controllerComplaintAcknowledged: [],
+  controllerComplaintAnswered: [],
+  diaryEntry: ['data.what', 'data.minutes', 'data.money', 'data.distress'],
 };
+
+/** The first day on which this can have happened. */
+function earliestDay(type: RecordableType, { state }: RequestView, { letterId }: RecordForm): string {
+  const further = state.further.find((one) => one.letterId === letterId);
+  if (further !== undefined) return type === 'furtherReceived' ? (further.sentOn ?? further.on) : further.on;
+  return (type === 'sent' ? null : state.sentOn) ?? state.letters[0]?.on ?? state.letter.on;
+}
 
 function Elsewhere({ problems }: { problems: readonly Problem[] }) {
   const problemText = useProblemText();
@@ -154,7 +180,6 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
     const found = problems.find((p) => p.path === path);
     return found && problemText(found);
   };
-  const letterOn = view.state.letters[0]?.on;
   const text = (path: string, id: string, rows: number) => (
     <TextField
       label={t(`request.field.${id}`)}
@@ -167,16 +192,17 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
   return (
     <>
       {type === 'note' && text('data.text', 'note', 4)}
+      {type === 'diaryEntry' && text('data.what', 'what', 3)}
       <DateField
         label={t(`request.on.${type}`)}
         value={form.on}
         onChange={(on) => onChange({ on })}
         error={errorAt('on')}
-        min={type === 'sent' || view.state.sentOn === null ? letterOn : view.state.sentOn}
+        min={type === 'diaryEntry' ? undefined : earliestDay(type, view, form)}
         max={today}
-        autoFocus={type === 'received'}
+        autoFocus={ARRIVALS.includes(type)}
       />
-      {type === 'sent' && (
+      {fieldsOf[type].includes('data.channel') && (
         <>
           <RadioCards
             label={t('request.field.channel')}
@@ -222,7 +248,8 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
         />
       )}
       {fieldsOf[type].includes('data.demanded') && text('data.demanded', 'demanded', 2)}
-      {type === 'refused' && text('data.reason', 'reason', 3)}
+      <ComplaintFields type={type} requestId={view.state.id} form={form} errorAt={errorAt} onChange={onChange} />
+      {(type === 'refused' || type === 'authorityDecided') && text('data.reason', 'reason', 3)}
     </>
   );
 }

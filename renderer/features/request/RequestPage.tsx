@@ -5,13 +5,16 @@ import type { RequestView } from '@contract/views';
 import { DEMANDS } from '@core/deadline/deadline';
 import { listItemOf } from '@core/request/listItem';
 import { useAppInfo, useChain, useChannelMutation, useDrafts, useRequest } from '@api/queries';
-import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
+import { selector, useDay, useFailureText, useRightNames, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Dialog } from '@ui/Dialog';
 import { Disclosure } from '@ui/Disclosure';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { useToast } from '@ui/Toast';
+import { ComplaintSection } from '../complaint/ComplaintSection';
+import { Diary } from '../complaint/Diary';
+import { isComplaint } from '../complaint/stage';
 import type { Step } from '../today/toDo';
 import { EventLog } from './EventLog';
 import { Files } from './Files';
@@ -59,10 +62,12 @@ export function RequestPage({ id }: { id: string }) {
               {deadline.due !== null && (
                 <PeriodPicture view={view} deadline={{ ...deadline, due: deadline.due }} today={today} />
               )}
-              <Reasons deadline={deadline} isExtended={view.dueOn !== deadline.due} />
+              <Reasons deadline={deadline} isExtended={view.lawDueOn !== deadline.due} />
             </div>
           )}
+          {(state.complaint !== null || state.controllerComplaint !== null) && <ComplaintSection view={view} />}
           <EventLog view={view} />
+          <Diary view={view} />
         </div>
         <div className="request-side">
           <Next view={view} today={today} onStep={setStep} />
@@ -87,7 +92,10 @@ function Next({ view, today, onStep }: NextProps) {
   const [, navigate] = useLocation();
   const draft = (useDrafts().data ?? []).find((d) => d.requestId === view.state.id);
   const sentence = useNextSentence();
-  const steps: Step[] = view.urgency === 'overdue' ? ['write-reminder', ...view.nextSteps] : view.nextSteps;
+  const steps: Step[] =
+    view.urgency === 'overdue' && !isComplaint(view.state.stage)
+      ? ['write-reminder', ...view.nextSteps]
+      : view.nextSteps;
   const canDeliver = view.urgency === 'to-send' && draft !== undefined;
   const button = (step: Step, i: number) => (
     <Button key={step} kind={i === 0 ? 'primary' : 'secondary'} onPress={() => onStep(step)}>
@@ -117,6 +125,13 @@ function useNextSentence(): (view: RequestView, today: string) => string {
   return ({ state, urgency, dueOn, deadline }, today) => {
     const due = dueOn === null ? '' : day(dueOn, 'long');
     const later = deadline?.later?.due ?? '';
+    if (isComplaint(state.stage))
+      return t(`complaint.now.${state.stage}`, {
+        urgency: selector(urgency),
+        due: dueOn === null ? 'none' : due,
+        decision: selector(state.complaint?.decision ?? 'none'),
+        authority: state.complaint?.authority ?? '',
+      });
     switch (urgency) {
       case 'to-send':
         return t('request.now.to-send');

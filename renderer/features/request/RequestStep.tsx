@@ -1,5 +1,6 @@
 // The dialog of a request's next step, whichever it is; opened from Today and from the request itself.
 import { useState } from 'react';
+import { Redirect } from 'wouter';
 import type { RequestView } from '@contract/views';
 import type { RecordableType } from '@core/request/events';
 import type { NextStep } from '@core/request/request';
@@ -9,7 +10,7 @@ import { PrintDialog } from '../print/PrintDialog';
 import { RecordDialog } from './RecordDialog';
 import { ReminderDialog } from './ReminderDialog';
 
-const recordedBy: Record<Exclude<NextStep, 'print'>, RecordableType> = {
+const recordedBy: Record<Exclude<NextStep, 'print' | 'complain' | 'complain-to-controller'>, RecordableType> = {
   'mark-sent': 'sent',
   'enter-receipt': 'received',
   'record-answer': 'answered',
@@ -22,6 +23,10 @@ const recordedBy: Record<Exclude<NextStep, 'print'>, RecordableType> = {
   'record-clarification-met': 'clarificationProvided',
   'record-fee-demand': 'feeRequested',
   'record-fee-met': 'feePaid',
+  'record-authority-word': 'complaintAcknowledged',
+  'record-decision': 'authorityDecided',
+  'record-complaint-acknowledgement': 'controllerComplaintAcknowledged',
+  'record-complaint-answer': 'controllerComplaintAnswered',
   withdraw: 'withdrawn',
 };
 
@@ -33,10 +38,11 @@ export function RequestStepOf({ id, ...rest }: { id: string; step: Step; onClose
 
 export function RequestStep({ view, step, onClose }: { view: RequestView; step: Step; onClose: () => void }) {
   const [printed, setPrinted] = useState(false);
+  if (step === 'complain' || step === 'complain-to-controller')
+    return <Redirect to={`/requests/${view.state.id}/complaint`} />;
   if (step === 'write-reminder') return <ReminderDialog view={view} onClose={onClose} />;
-  const letter = view.state.letters.at(-1);
+  const { letter } = view.state;
   if (step === 'print' && !printed) {
-    if (letter === undefined) return null;
     const letters = [{ requestId: view.state.id, letterId: letter.letterId, name: view.state.service }];
     const next = view.nextSteps.includes('mark-sent') ? { onMarkSent: () => setPrinted(true) } : {};
     return <PrintDialog letters={letters} onClose={onClose} {...next} />;

@@ -1,6 +1,7 @@
 // The status of a request as a chip: short in lists, with its day on the request's own screen.
 import type { RequestListItem } from '@core/request/listItem';
-import { useDay, useText } from '@app/messages';
+import { selector, useDay, useText } from '@app/messages';
+import { isComplaint } from '../complaint/stage';
 import type { IconName } from '@ui/Icon';
 import { type ChipTone, StatusChip } from '@ui/StatusChip';
 
@@ -31,6 +32,13 @@ export function useStatusText(): (request: RequestListItem, long?: boolean) => s
   const day = useDay();
   return ({ stage, outcome, receivedOn, sentOn, urgency, dueOn, daysLeft }, long = false) => {
     const due = dueOn === null ? '' : day(dueOn, 'weekday');
+    if (isComplaint(stage))
+      return t(`complaint.status.${stage}`, {
+        urgency: selector(urgency),
+        days: Math.abs(daysLeft ?? 0),
+        due: dueOn === null ? 'none' : due,
+        long: long ? 'yes' : 'no',
+      });
     switch (urgency) {
       case 'to-send':
         return t('request.status.to-send');

@@ -98,6 +98,10 @@ function useSentence(): (request: RequestListItem, step: Step) => string {
     switch (step) {
       case 'write-reminder':
         return t('today.why.overdue', { controller, due, assumed });
+      case 'complain':
+      case 'record-authority-word':
+      case 'record-complaint-acknowledgement':
+        return t(`complaint.why.${step}`, { due, controller });
       case 'print':
       case 'mark-sent':
         return t('today.why.toSend', { pages: letterPages, day: day(letterOn, 'dayMonth') });

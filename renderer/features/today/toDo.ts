@@ -21,7 +21,7 @@ export function toDo(requests: readonly RequestListItem[], drafts: readonly Draf
   });
   steps.sort((a, b) => rank(a.request) - rank(b.request) || compared(orderDay(a.request), orderDay(b.request)));
   const unsigned = drafts
-    .filter((draft) => draft.requestId === null && draft.controller !== null)
+    .filter((draft) => (draft.requestId === null || draft.followUp !== null) && draft.controller !== null)
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   return [...steps, ...unsigned.map((draft) => ({ kind: 'draft' as const, draft }))];
 }
@@ -35,14 +35,18 @@ function stepOf({ urgency, stage, letterOn, receivedOn }: RequestListItem, today
   const demand = DEMANDS.find((kind) => kind === stage);
   switch (urgency) {
     case 'overdue':
-      return 'write-reminder';
+      if (stage === 'complaint') return 'record-authority-word';
+      return stage === 'controller-complaint' ? 'complain' : 'write-reminder';
     case 'due-soon':
+      if (stage === 'complaint') return 'record-authority-word';
+      if (stage === 'controller-complaint') return 'record-complaint-acknowledgement';
       return demand === undefined ? 'record-answer' : `record-${demand}-met`;
     case 'to-send':
       // The app cannot know whether a letter went out; on the next day it is more likely to be posted than unprinted.
       return letterOn < today ? 'mark-sent' : 'print';
     case 'waiting':
       if (demand !== undefined) return `record-${demand}-met`;
+      if (stage === 'complaint' || stage === 'controller-complaint') return null;
       return receivedOn === null ? 'enter-receipt' : null;
     case 'done':
       return null;

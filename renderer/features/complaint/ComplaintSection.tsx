@@ -1,0 +1,54 @@
+// Where a complaint stands: to whom, until when word is due and why, and which courts are open after that.
+import type { RequestView } from '@contract/views';
+import { useDay, useText } from '@app/messages';
+import { Disclosure } from '@ui/Disclosure';
+import { Reasons } from '../request/Reasons';
+import './Complaint.css';
+
+export function ComplaintSection({ view }: { view: RequestView }) {
+  const t = useText();
+  const day = useDay();
+  const { complaintDeadline, state } = view;
+  const { complaint, controllerComplaint } = state;
+  const made = complaint ?? controllerComplaint;
+  if (made === null) return null;
+  const due = complaint === null ? complaintDeadline?.confirmation?.due : complaintDeadline?.due;
+  const facts: [id: string, value: string | null][] = [
+    ['to', complaint?.authority ?? state.controller.name],
+    ['lodged', day(made.lodgedOn, 'long')],
+    ['reference', complaint?.reference ?? null],
+    ['acknowledged', made.acknowledgedOn && day(made.acknowledgedOn, 'long')],
+    ['due', due == null ? null : day(due, 'long')],
+    ['progress', complaint?.progressOn == null ? null : day(complaint.progressOn, 'long')],
+    ['decided', complaint?.decidedOn == null ? null : day(complaint.decidedOn, 'long')],
+  ];
+  return (
+    <section className="request-section" aria-labelledby="complaint">
+      <div className="request-section-head">
+        <h2 id="complaint">{t(complaint === null ? 'complaint.toControllerTitle' : 'complaint.title')}</h2>
+      </div>
+      <div className="sheet complaint-state">
+        <dl>
+          {facts.map(([id, value]) =>
+            value === null ? null : (
+              <div key={id}>
+                <dt>{t(`complaint.fact.${id}`)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+        {complaintDeadline !== null && <Reasons deadline={complaintDeadline} isExtended={false} />}
+        {complaint !== null && complaintDeadline?.regime !== 'UK-GDPR' && (
+          <Disclosure label={t('complaint.whatFollows')}>
+            <ul className="complaint-follows small">
+              {['silence', 'decision', 'controller', 'damages', 'no-promise'].map((id) => (
+                <li key={id}>{t(`complaint.follows.${id}`)}</li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
+      </div>
+    </section>
+  );
+}
