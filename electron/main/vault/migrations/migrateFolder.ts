@@ -44,8 +44,9 @@ export function finishMigration(vault: string): void {
   syncFolder(vault);
 }
 
-/** Null for what is no request, or none of an earlier version: it stays what it is. */
+/** Null for what is no request, none of an earlier version, or set aside: it stays what it is. */
 function migrated(text: string, file: string, sealing: Sealing): string | null {
+  if (!file.endsWith('.json')) return null;
   const serializer = sealing.serializerFor(`${REQUESTS}/${file}`);
   let request: StoredRequest;
   try {
