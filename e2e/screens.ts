@@ -1,7 +1,9 @@
 // Every screen of the app with something on it, to be walked through: for accessibility, and for looking at them.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { Right } from '@core/request/right';
+import { png } from '../electron/node/pdf/imageFixtures';
 import { expect, type Redress } from './fixtures';
 
 export interface Screen {
@@ -81,6 +83,30 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-answer', route: `/requests/${waiting.requestId}`, open: press('Record an answer') },
     { name: 'dialog-reminder', route: `/requests/${late.requestId}`, open: press('Write reminder') },
     { name: 'dialog-reminders', route: `/requests/${waiting.requestId}`, open: press('Change reminders') },
+    { name: 'dialog-evidence', route: `/requests/${waiting.requestId}`, open: press('Save evidence…') },
+    {
+      name: 'dialog-preview',
+      route: `/requests/${waiting.requestId}`,
+      open: async (page) => {
+        await press(/^Letter of/)(page);
+        await page.locator('canvas[data-drawn]').waitFor();
+      },
+    },
+    {
+      name: 'dialog-redact',
+      route: `/requests/${waiting.requestId}`,
+      open: async (page) => {
+        const path = join(redress.files, 'answer.png');
+        writeFileSync(path, png(400, 300));
+        await redress.answerDialogs(path);
+        const added = { requestId: waiting.requestId, on: '2026-11-20', proof: 'answer' } as const;
+        await redress.value('attachments.add', added);
+        await press('More: answer.png')(page);
+        await page.getByRole('menuitem', { name: 'Black out parts…' }).click();
+        await page.locator('.document-canvas[data-drawn]').waitFor();
+        await press('Add a box')(page);
+      },
+    },
     { name: 'dialog-delete', route: `/requests/${waiting.requestId}`, open: press('Delete request…') },
     { name: 'directory', route: '/directory' },
     { name: 'directory-record', route: '/directory/facebook' },

@@ -96,7 +96,7 @@ test('a bit that flips in the middle of a text is found', async ({ redress }) =>
 test('a vault of a newer Redress is told and left as it is', async ({ redress }) => {
   const { requestId } = await redress.signedRequest();
   await redress.close();
-  const newer = '{"version":2,"history":[]}';
+  const newer = '{"version":3,"history":[]}';
   const vault = join(redress.userData, 'vault');
   writeFileSync(join(requestsFolder(redress), `${requestId}.json`), newer);
   writeFileSync(join(vault, 'settings.json'), '{"colour":"new"}');

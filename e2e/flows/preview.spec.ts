@@ -122,7 +122,7 @@ test('a picture is blacked out with the keyboard alone', async ({ redress }) => 
   await blackOut(page, 'shot.png');
   await page.getByRole('button', { name: 'Add a box' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Box 1: 30 % from the left/ }).focus();
+  await expect(page.getByRole('button', { name: /^Box 1: 30 % from the left/ })).toBeFocused();
   for (let i = 0; i < 20; i += 1) await page.keyboard.press('ArrowLeft');
   for (let i = 0; i < 30; i += 1) await page.keyboard.press('Shift+ArrowRight');
   await expect(
@@ -130,7 +130,7 @@ test('a picture is blacked out with the keyboard alone', async ({ redress }) => 
   ).toBeFocused();
   await page.getByRole('button', { name: 'Add a box' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Box 2/ }).focus();
+  await expect(page.getByRole('button', { name: /^Box 2/ })).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(page.getByRole('button', { name: /^Box/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Make the copy' }).focus();

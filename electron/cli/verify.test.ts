@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unlockWith } from '@node/backup/sealed';
 import { writeBackup } from '@node/backup/writeBackup';
+import { bundleOf, MADE_AT, storyOf } from '@node/evidence/bundleFixtures';
 import { ASSETS, letterOf } from '@node/letterFixtures';
 import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
@@ -166,5 +167,58 @@ describe.concurrent('verify of a backup', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, 'asked.redress-backup'), backup);
     const none = await cli(['verify', join(folder, 'asked.redress-backup')]);
     expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('--password-env: An argument is missing')]);
+  });
+});
+
+describe.concurrent('verify of an evidence bundle', { timeout: 60_000 }, () => {
+  let bundle: Buffer;
+  let head: string;
+  let fingerprintOfBundle: string;
+  beforeAll(async () => {
+    const path = join(folder, 'made.zip');
+    const key = await createKeystore({ name: 'Zoë\u001b[31m (Łódź', country: 'PL', createdAt: MADE_AT });
+    fingerprintOfBundle = key.certificate.facts.fingerprint;
+    ({ head } = await bundleOf(path, { one: await storyOf('one') }, { key }));
+    bundle = readFileSync(path);
+  }, 60_000);
+
+  it('says what it holds, who signed it, and what it cannot know', async () => {
+    const { status, stdout, stderr } = await verify('whole.zip', bundle);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toEqual([
+      '/whole.zip: the evidence is intact',
+      `  made:       ${MADE_AT}, by Redress 0.1.0`,
+      '  intact:     6 of 6 files',
+      `  chain:      request-1: 11 events in their order, ends with ${head}`,
+      `  signed:     by Zoë [31m (Łódź, self-signed, SHA-256 ${fingerprintOfBundle}`,
+      '  not in it:  request-1: the file of event 6, taken back',
+      'Whether the issuer can be trusted is not checked: that cannot be known offline.',
+      '',
+    ]);
+  });
+
+  it('names what is not intact', async () => {
+    const changed = Buffer.from(bundle);
+    changed.write('RR 999', changed.indexOf('RR 123'), 'latin1');
+    const { status, stdout } = await verify('changed.zip', changed);
+    expect([status, stdout.split('\n').slice(0, 6)]).toEqual([
+      1,
+      [
+        '/changed.zip: THE EVIDENCE IS NOT INTACT',
+        `  made:       ${MADE_AT}, by Redress 0.1.0`,
+        '  intact:     5 of 6 files',
+        `  signed:     by Zoë [31m (Łódź, self-signed, SHA-256 ${fingerprintOfBundle}`,
+        '  found:      request-1/log.json: CHANGED',
+        '  found:      request-1/log.json: THE CHAIN DOES NOT FIT: changed, removed or moved since it was recorded is event 3',
+      ],
+    ]);
+  });
+
+  it.each([
+    ['cut.zip', () => bundle.subarray(0, -1), 'no zip file, or one that was cut short'],
+    ['named.zip', () => Buffer.from('%PDF-1.7'), 'no zip file, or one that was cut short'],
+  ])('says of %s what it is', async (name, make, words) => {
+    const { status, stdout } = await verify(name, make());
+    expect([status, stdout]).toEqual([1, expect.stringContaining(words)]);
   });
 });

@@ -32,7 +32,7 @@ export async function verifyEvidence(file: string): Promise<Status> {
   console.log(`${file}: ${findings.length === 0 ? 'the evidence is intact' : 'THE EVIDENCE IS NOT INTACT'}`);
   const print = (name: string, fact: string) =>
     // Names are whatever somebody wrote, and a terminal obeys control characters.
-    console.log(`  ${`${name}:`.padEnd(10)}${fact.replace(/\p{Cc}+/gu, ' ')}`);
+    console.log(`  ${`${name}:`.padEnd(12)}${fact.replace(/\p{Cc}+/gu, ' ')}`);
   if (manifest !== null) {
     print('made', `${manifest.createdAt}, by Redress ${manifest.app}`);
     print('intact', `${intact} of ${manifest.files.length} files`);

@@ -198,8 +198,9 @@ export function openVault(
       'request',
       'requests/',
       (stored, id) => {
+        const request = readRequest(stored, id);
         if (isOldRequest(stored)) old.push(id);
-        return readRequest(stored, id);
+        return request;
       },
       writeRequest,
     ),

@@ -1,5 +1,5 @@
 // Blacks out parts of a filed document: the copy is made of pixels alone, and those under the boxes are gone.
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Attachment } from '@core/request/request';
 import { useAttachment, useChannelMutation } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
@@ -69,6 +69,22 @@ export function RedactDialog({ requestId, attachment, onClose }: RedactDialogPro
       }
     >
       <p>{t('preview.redactText')}</p>
+      <div className="row">
+        <Button
+          icon="plus"
+          isDisabled={pages === null}
+          onPress={() => setBoxes({ ...boxes, [number]: [...(boxes[number] ?? []), NEW_BOX] })}
+        >
+          {t('preview.addBox')}
+        </Button>
+        <Button
+          icon="undo"
+          isDisabled={(boxes[number] ?? []).length === 0}
+          onPress={() => setBoxes({ ...boxes, [number]: (boxes[number] ?? []).slice(0, -1) })}
+        >
+          {t('preview.removeLast')}
+        </Button>
+      </div>
       {isTooLong && <Notice tone="overdue">{t('preview.tooLong', { maximum: MOST_PAGES })}</Notice>}
       {(file.error ?? keep.error) && (
         <Notice tone="overdue">{failureText(file.error ?? keep.error ?? new Error())}</Notice>
@@ -90,22 +106,6 @@ export function RedactDialog({ requestId, attachment, onClose }: RedactDialogPro
           />
         </DocumentPages>
       )}
-      <div className="row">
-        <Button
-          icon="plus"
-          isDisabled={pages === null}
-          onPress={() => setBoxes({ ...boxes, [number]: [...(boxes[number] ?? []), NEW_BOX] })}
-        >
-          {t('preview.addBox')}
-        </Button>
-        <Button
-          icon="undo"
-          isDisabled={(boxes[number] ?? []).length === 0}
-          onPress={() => setBoxes({ ...boxes, [number]: (boxes[number] ?? []).slice(0, -1) })}
-        >
-          {t('preview.removeLast')}
-        </Button>
-      </div>
     </Dialog>
   );
 }
@@ -119,6 +119,13 @@ function BoxesOver({ boxes, onChange }: BoxesOverProps) {
   const t = useText();
   const page = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<{ from: { x: number; y: number }; to: { x: number; y: number } } | null>(null);
+  const count = useRef(boxes.length);
+  useEffect(() => {
+    // A new box is the one to move or to remove; without one that was removed the dialog still needs a focus.
+    if (boxes.length !== count.current)
+      (page.current?.querySelector<HTMLElement>('button:last-of-type') ?? page.current)?.focus();
+    count.current = boxes.length;
+  }, [boxes.length]);
   const placeOf = (event: PointerEvent) => {
     const { left, top, width, height } = page.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
     return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
@@ -147,6 +154,7 @@ function BoxesOver({ boxes, onChange }: BoxesOverProps) {
     <div
       ref={page}
       className="redact-page"
+      tabIndex={-1}
       onPointerDown={(event) => {
         if (event.target !== page.current || event.button !== 0) return;
         page.current.setPointerCapture(event.pointerId);

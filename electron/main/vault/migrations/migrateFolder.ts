@@ -6,9 +6,9 @@ import { isCalendarDay, type Day } from '@core/text';
 import { syncFolder, writeDurably } from '@node/writeWhole';
 import { cannotWrite, privateFolder } from '../records';
 import { DAYS_KEPT_AFTER_REMOVAL } from '../removed';
-import { sha256 } from '../requestRecords';
+import { readRequest, writeRequest, type StoredRequest } from '../requestRecords';
 import type { Sealing } from '../sealing';
-import { isOldRequest, REQUEST_VERSION, upToDateRequest } from './migrations';
+import { isOldRequest, REQUEST_VERSION } from './migrations';
 
 const REQUESTS = 'requests';
 const NEXT = 'requests.next';
@@ -28,7 +28,7 @@ export function migrateRequests(vault: string, sealing: Sealing, today: string):
     privateFolder(next);
     for (const file of readdirSync(from)) {
       const text = readFileSync(join(from, file), 'utf8');
-      writeDurably(join(next, file), migrated(text, `${REQUESTS}/${file}`, sealing) ?? text);
+      writeDurably(join(next, file), migrated(text, file, sealing) ?? text);
     }
     syncFolder(next);
     renameSync(from, kept);
@@ -67,14 +67,17 @@ export function keptFromBefore(vault: string, today: Day) {
   };
 }
 
-/** Null for what is no request, or none of an earlier version: it stays what it is. */
-function migrated(text: string, path: string, sealing: Sealing): string | null {
-  const serializer = sealing.serializerFor(path);
-  let stored: object;
+/** Null for what is no request, none of an earlier version, or set aside: it stays what it is. */
+function migrated(text: string, file: string, sealing: Sealing): string | null {
+  if (!file.endsWith('.json')) return null;
+  const serializer = sealing.serializerFor(`${REQUESTS}/${file}`);
+  let request: StoredRequest;
   try {
-    stored = serializer.deserialize(text);
+    const stored = serializer.deserialize(text);
+    if (!isOldRequest(stored)) return null;
+    request = readRequest(stored, file.replace(/\.json$/, ''));
   } catch {
     return null;
   }
-  return isOldRequest(stored) ? serializer.serialize(upToDateRequest(stored, sha256)) : null;
+  return serializer.serialize(writeRequest(request));
 }
