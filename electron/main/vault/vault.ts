@@ -88,6 +88,8 @@ interface StoredRequest {
 export const requestFileShape = z.strictObject({
   version: z.literal(1),
   [FORM]: z.string().optional(),
+  /** Whose history it is; files as first stored do not say so. Backups say it by the name of the entry. */
+  id: idText.optional(),
   events: z.array(requestEventSchema).min(1),
 });
 type RequestFile = z.infer<typeof requestFileShape>;
@@ -208,10 +210,11 @@ export function openVault(
       'requests/',
       (stored, id) => {
         const isChecked = FORM in stored && stored[FORM] === REQUEST_FORM;
-        const { events } = isChecked ? (stored as RequestFile) : requestFileShape.parse(stored);
+        const { events, id: own = id } = isChecked ? (stored as RequestFile) : requestFileShape.parse(stored);
+        if (own !== id) throw new Error('The record belongs to another file');
         return { events, state: fold(id, events) };
       },
-      ({ events }) => ({ version: 1, [FORM]: REQUEST_FORM, events }),
+      ({ events, state: { id } }) => ({ version: 1, [FORM]: REQUEST_FORM, id, events }),
     ),
   );
   const backups = openRecordFile(
