@@ -28,7 +28,7 @@ const PEOPLE: readonly Person[] = [
   { name: 'Dan Voorbeeld', address: ['Verzonnenstraat 7', '1012 AB Amsterdam'], country: 'NL' },
 ];
 const RIGHTS: readonly Right[] = ['access', 'erasure', 'ai-training-objection', 'objection', 'marketing-objection'];
-/** Letters that differ; requests share their text and their PDF, as writing each would take longer than keeping it. */
+/** Letters that differ where no proofs are asked for: requests then share their text and their PDF, which is quicker. */
 const LETTERS = 60;
 /** The oldest letter is about so many days old. */
 const SPAN_DAYS = 500;
@@ -38,7 +38,7 @@ const PROOFS = ['posting-receipt', 'delivery-record'] as const;
 
 /**
  * Fills the vault in `folder` with `count` requests as they may stand on `today`: most of the old ones answered. With
- * `proofs` each also has its letter's receipts, three files with the letter.
+ * `proofs` each has a letter and two receipts of its own, three files that no other request has.
  */
 export async function seedVault(folder: string, count: number, today: Day, { proofs = false } = {}): Promise<void> {
   // Outside of Electron its package gives the path of the program, and would fetch it first.
@@ -65,7 +65,7 @@ export async function seedVault(folder: string, count: number, today: Day, { pro
       rights,
       language: 'en',
       date: addDays(today, -30),
-      accounts: [{ kind: 'email', value: 'account@example.org' }],
+      accounts: [{ kind: 'email', value: `account.${i}@example.org` }],
       grounds: 'I wrote there of my health, for people I know.',
       erasureGrounds: rights.includes('erasure') ? ['a'] : [],
     });
@@ -90,14 +90,18 @@ export async function seedVault(folder: string, count: number, today: Day, { pro
       },
     };
   };
-  const receipts = await Promise.all(
-    PROOFS.map(async (proof, i) => {
-      const bytes = png(400 + i, 300);
-      const sha256 = await vault.blobs.put(bytes);
-      return { sha256, name: `${proof}.png`, mediaType: 'image/png', bytes: bytes.length, proof } as const;
-    }),
-  );
-  const letters = await Promise.all(Array.from({ length: Math.min(LETTERS, count) }, (_, i) => letter(i)));
+  const picture = png(400, 300);
+  const receiptsOf = (i: number) =>
+    Promise.all(
+      PROOFS.map(async (proof) => {
+        // A number after its end makes a picture another file.
+        const bytes = Buffer.concat([picture, Buffer.from(`${i} ${proof}`)]);
+        const sha256 = await vault.blobs.put(bytes);
+        return { sha256, name: `${proof}.png`, mediaType: 'image/png', bytes: bytes.length, proof } as const;
+      }),
+    );
+  const letters: Awaited<ReturnType<typeof letter>>[] = [];
+  for (let i = 0; i < Math.min(proofs ? count : LETTERS, count); i += 1) letters.push(await letter(i));
 
   for (let i = 0; i < count; i += 1) {
     const { created, letterSigned } = pick(letters, i);
@@ -117,7 +121,7 @@ export async function seedVault(folder: string, count: number, today: Day, { pro
       if (happening.on > today) break;
       events.push(record(fold(id, events), happening, at(happening.on)));
     }
-    if (proofs) for (const receipt of receipts) events.push(attach(fold(id, events), receipt, on, at(on)));
+    if (proofs) for (const receipt of await receiptsOf(i)) events.push(attach(fold(id, events), receipt, on, at(on)));
     vault.requests.append(id, events);
   }
 }

@@ -1,141 +1,101 @@
-// `npm run torture`: kills a process that writes a vault a thousand times, prints what was lost, and measures a vault of
-// ten thousand requests beside one of a hundred; writes the table into the README.
+// `npm run torture`: kills a process that writes a vault a thousand times and prints what was lost, changes ten thousand
+// files at random and prints how they were told, measures a vault of ten thousand requests beside one of a hundred, and
+// writes all of it into the README. `npm run torture -- 50 300 1000` does less, with KILLS FILES REQUESTS, and writes nothing.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { listItemOf } from '@core/request/listItem';
-import { requestView } from '@core/request/view';
-import { findHolidayCalendar } from '@node/holidays';
 import { ROOT } from './bundle';
 import { crash } from './torture/crash';
-import { loadVault, TODAY } from './torture/vaultOf';
+import { mutate } from './torture/mutate';
+import { measureScale, type Measured } from './torture/scale';
 
-const KILLS = 1000;
-const [FEW, MANY] = [100, 10_000];
-const ROUNDS = 5;
-const SAVES = 101;
-
-interface Figures {
-  open: number;
-  list: number;
-  save: number;
-  /** As one electron-store file with all requests in it. */
-  plainOpen: number;
-  plainSave: number;
+const FEW = 100;
+const given = process.argv.slice(2).map(Number);
+const [kills = 1000, files = 10_000, many = 10_000] = given;
+if (given.some((number) => !Number.isInteger(number) || number < 1)) {
+  console.error('Say how many kills, mutated files and requests: npm run torture -- 50 300 1000');
+  process.exit(2);
 }
 
-/** By name only, as the end-to-end tests build on this project and not the reverse. */
-interface Seed {
-  seedVault(folder: string, count: number, today: string): Promise<void>;
-}
+const started = performance.now();
+const minutes = () => `${((performance.now() - started) / 60_000).toFixed(1)} min`;
+const print = (counts: Record<string, unknown>) =>
+  console.log(
+    Object.entries(counts)
+      .map(([what, value]) => `${what}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+      .join('\n'),
+  );
 
-const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-
-function timed(work: () => unknown): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
-
-/** What is measured in a vault of `count`, each once; seeded in memory where the system has such a place, then on the disk. */
-async function prepared(count: number, top: string): Promise<Record<keyof Figures, () => unknown>> {
-  const memory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'redress-seed-'));
-  const folder = join(top, `${count}`);
-  const { seedVault } = (await import(pathToFileURL(join(ROOT, 'e2e/seed.ts')).href)) as Seed;
-  await seedVault(memory, count, TODAY);
-  cpSync(memory, folder, { recursive: true });
-  rmSync(memory, { recursive: true });
-  const open = await loadVault();
-  const { default: Store } = await import('electron-store');
-  const vault = open(folder);
-  const id = vault.requests.all()[0]?.id ?? '';
-  const note = (seq: number) =>
-    ({
-      type: 'note',
-      on: TODAY,
-      data: { text: 'Rang them up.' },
-      id: `n${seq}`,
-      seq,
-      at: `${TODAY}T09:00:00Z`,
-    }) as const;
-  const viewed = { today: TODAY, leads: [7, 1, -1], ownLeads: null, calendarFor: findHolidayCalendar };
-  const plain = () => new Store<Record<string, unknown>>({ cwd: top, name: `plain-${count}` });
-  plain().store = Object.fromEntries(vault.requests.all().map((state) => [state.id, vault.requests.events(state.id)]));
-  return {
-    open: () => open(folder),
-    list: () => vault.requests.all().map((state) => listItemOf(requestView(state, viewed))),
-    save: () => vault.requests.append(id, [note(vault.requests.events(id).length + 1)]),
-    plainOpen: () => plain().size,
-    plainSave: () => plain().set(id, vault.requests.events(id)),
-  };
-}
-
-/** Medians in milliseconds of a vault with few and one with many, taken in turns so that both meet the same machine. */
-async function measured(): Promise<[few: Figures, many: Figures]> {
-  const top = mkdtempSync(join(tmpdir(), 'redress-scale-'));
-  try {
-    const sizes = [await prepared(FEW, top), await prepared(MANY, top)] as const;
-    // What waits to be written would be written by the first save that is measured.
-    spawnSync('sync');
-    const figures = sizes.map((): Figures => ({ open: 0, list: 0, save: 0, plainOpen: 0, plainSave: 0 }));
-    for (const key of ['save', 'open', 'list', 'plainOpen', 'plainSave'] as const) {
-      const rounds = Array.from({ length: key === 'save' ? SAVES : ROUNDS }, () =>
-        sizes.map((size) => timed(size[key])),
-      );
-      figures.forEach((figure, i) => (figure[key] = median(rounds.map((round) => round[i] ?? NaN))));
-    }
-    return figures as [Figures, Figures];
-  } finally {
-    rmSync(top, { recursive: true });
-  }
-}
-
-const toll = await crash(KILLS, 'safe');
-console.log(
-  Object.entries({
-    kills: toll.kills,
-    'kills in the middle of a command': toll.interrupted,
-    'acknowledged saves': toll.acknowledged,
-    'acknowledged saves lost': toll.lost,
-    'commands done by half': toll.halves,
-    'vaults unreadable': toll.unreadable,
-    'files set aside as damaged': toll.setAside,
-    'unfinished files left': toll.leftovers,
-  })
-    .map(([what, count]) => `${what}: ${count}`)
-    .join('\n'),
-);
+const toll = await crash(kills, 'safe');
+print({
+  kills: toll.kills,
+  'kills in the middle of a command': toll.interrupted,
+  'acknowledged saves': toll.acknowledged,
+  'acknowledged saves lost': toll.lost,
+  'commands done by half': toll.halves,
+  'vaults unreadable': toll.unreadable,
+  'files set aside as damaged': toll.setAside,
+  'unfinished files left': toll.leftovers,
+});
 if (toll.lost + toll.halves + toll.unreadable + toll.setAside + toll.leftovers > 0) process.exitCode = 1;
+console.log(`after ${minutes()}\n`);
 
-const [few, many] = await measured();
-const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-const row = (name: string, key: keyof Figures, plain?: keyof Figures) => [
+const mutated = Object.entries(await mutate(files));
+for (const [what, { told, same, unnoticed, crashes, changed, files: tried }] of mutated) {
+  print({ [`mutated files, ${what}`]: tried, told, 'read as before': same, unnoticed, crashes, changed });
+  if (unnoticed.length + crashes.length + changed.length > 0) process.exitCode = 1;
+}
+console.log(`after ${minutes()}\n`);
+
+const { figures, files: blobs, bytes } = await measureScale(FEW, many);
+const [fewPlain, manyPlain, fewSealed, manySealed] = figures;
+const ms = (value: number) =>
+  value < 10_000 ? `${value.toFixed(value < 10 ? 2 : 0)} ms` : `${(value / 1000).toFixed(1)} s`;
+const row = (name: string, key: Measured, plain?: Measured) => [
   name,
-  ms(few[key]),
-  ms(many[key]),
-  (many[key] / few[key]).toFixed(2),
-  plain === undefined ? '–' : ms(many[plain]),
+  ms(fewPlain[key]),
+  ms(manyPlain[key]),
+  (manyPlain[key] / fewPlain[key]).toFixed(2),
+  ms(fewSealed[key]),
+  ms(manySealed[key]),
+  (manySealed[key] / fewSealed[key]).toFixed(2),
+  plain === undefined ? '–' : ms(manyPlain[plain]),
 ];
+const count = many.toLocaleString('en');
 const rows = [
-  ['', `${FEW} requests`, `${MANY} requests`, 'ratio', `one electron-store file of ${MANY}`],
-  ['---', '---', '---', '---', '---'],
+  [
+    '',
+    `${FEW}, plain`,
+    `${count}, plain`,
+    'ratio',
+    `${FEW}, sealed`,
+    `${count}, sealed`,
+    'ratio',
+    `one electron-store file of ${count}`,
+  ],
+  Array<string>(8).fill('---'),
   row('open', 'open', 'plainOpen'),
   row('work out the list', 'list'),
+  row('search the list', 'search'),
   row('save one request', 'save', 'plainSave'),
+  row('back up and verify', 'backup'),
 ];
 const table = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-const title = 'A vault of 10,000 requests beside one of 100 (`npm run torture`):';
+const title = `A vault of ${count} requests with ${blobs.toLocaleString('en')} letters and proofs (${(bytes / 1e6).toFixed(0)} MB) beside one of ${FEW} (\`npm run torture\`):`;
+const sum = (of: (one: (typeof mutated)[number][1]) => number) => mutated.reduce((all, [, one]) => all + of(one), 0);
 const where =
   `${toll.kills} kills, ${toll.acknowledged} acknowledged saves, ${toll.lost} of them lost, ${toll.unreadable} vaults unreadable. ` +
-  `Medians; Node ${process.version}, ${cpus().length} cores.`;
-console.log(`\n${table}\n\n${where}`);
-const readme = join(ROOT, 'README.md');
-const marked = /(<!-- scale -->\n)[\s\S]*(<!-- \/scale -->)/;
-const text = readFileSync(readme, 'utf8');
-writeFileSync(
-  readme,
-  text.replace(marked, (_, start: string, end: string) => `${start}\n${title}\n\n${table}\n\n${where}\n\n${end}`),
-);
-spawnSync(join(ROOT, 'node_modules/.bin/prettier'), ['--write', '--log-level', 'warn', readme], { stdio: 'inherit' });
+  `${sum((one) => one.files)} mutated files: ${sum((one) => one.crashes.length)} crashes, ${sum((one) => one.unnoticed.length)} unnoticed, ` +
+  `${sum((one) => one.changed.length)} that changed another file. Medians; Node ${process.version}, ${cpus().length} cores.`;
+console.log(`${table}\n\n${title}\n${where}\nafter ${minutes()}`);
+if (given.length === 0) {
+  const readme = join(ROOT, 'README.md');
+  const marked = /(<!-- scale -->\n)[\s\S]*(<!-- \/scale -->)/;
+  const text = readFileSync(readme, 'utf8');
+  writeFileSync(
+    readme,
+    text.replace(marked, (_, start: string, end: string) => `${start}\n${title}\n\n${table}\n\n${where}\n\n${end}`),
+  );
+  spawnSync(join(ROOT, 'node_modules/.bin/prettier'), ['--write', '--log-level', 'warn', readme], { stdio: 'inherit' });
+}

@@ -6,7 +6,7 @@ test('fifty kills lose nothing', { timeout: 120_000 }, async () => {
   const toll = await crash(50, 'safe');
   console.log(toll);
   expect(toll).toMatchObject({ kills: 50, lost: 0, halves: 0, unreadable: 0, setAside: 0, leftovers: 0 });
-  expect(toll.acknowledged).toBeGreaterThan(100);
+  expect(toll.acknowledged).toBeGreaterThan(50);
   expect(toll.interrupted).toBeGreaterThan(5);
 });
 

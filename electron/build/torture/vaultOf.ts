@@ -13,3 +13,20 @@ export async function loadVault(): Promise<(folder: string, sealing?: Sealing) =
   const { createClock } = await import('../../main/clock');
   return (folder, sealing) => openVault(folder, createClock(`${TODAY}T09:00:00Z`), () => undefined, sealing);
 }
+
+/** What the app does at its start, and at the end of each work on many records: brings to an end what was cut off. */
+export async function loadWork() {
+  await loadVault();
+  const { apply, finish } = await import('../../main/vault/journal');
+  const { deleteForGood, finishDeletion } = await import('../../main/vault/deletion');
+  const { createClock } = await import('../../main/clock');
+  const clock = createClock(`${TODAY}T09:00:00Z`);
+  return {
+    deleteForGood,
+    apply: (vault: Vault, changes: Parameters<typeof apply>[1]) => apply(vault, changes, clock),
+    async finish(vault: Vault): Promise<void> {
+      await finish(vault, clock);
+      await finishDeletion(vault);
+    },
+  };
+}

@@ -2,14 +2,14 @@
 // With "unsafe" as third it writes drafts past the vault, in two halves, to show that the harness sees what is lost.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFileSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftSchema } from '@core/request/draft';
 import { createRequest, record } from '@core/request/decide';
 import { requestFileSchema } from '@core/request/requestFile';
 import { fold } from '@core/request/fold';
 import { numbersOf, type Leaves, type Message } from './command';
-import { loadVault, TODAY } from './vaultOf';
+import { loadVault, loadWork, TODAY } from './vaultOf';
 
 const [folder = '', seed = '', mode] = process.argv.slice(2);
 const number = numbersOf(seed);
@@ -33,6 +33,7 @@ function say(message: Message): void {
 }
 
 const open = await loadVault();
+const { apply, deleteForGood } = await loadWork();
 say({ say: 'loaded' });
 // Waits for the word to begin: loading takes longer than living.
 await once(process.stdin, 'data');
@@ -113,6 +114,12 @@ interface Command {
 const idIn = (all: readonly { id: string }[], most: number) =>
   (all.length < most && number() < 0.3 ? undefined : one(all)?.id) ?? newId();
 
+/** Removing a request changes its drafts, each for itself: those without one are removed at once. */
+const withoutDraft = () => {
+  const signed = new Set(vault.drafts.all().map(({ requestId }) => requestId));
+  return vault.requests.all().filter(({ id }) => !signed.has(id));
+};
+
 const commands = {
   append(): Command {
     const id = idIn(vault.requests.all(), 30);
@@ -127,7 +134,7 @@ const commands = {
     };
   },
   removeRequest(): Command {
-    const id = vault.requests.all().length < 20 ? undefined : one(vault.requests.all())?.id;
+    const id = vault.requests.all().length < 20 ? undefined : one(withoutDraft())?.id;
     if (id === undefined) return commands.append();
     const events = JSON.stringify(vault.requests.events(id));
     return {
@@ -162,6 +169,57 @@ const commands = {
     const reminders = { delivered: Array.from({ length: below(50) }, () => `${newId()} 7 2027-01-04`), leads: {} };
     return { leaves: { reminders: JSON.stringify(reminders) }, work: () => vault.reminders.save(reminders) };
   },
+  /** As signing a letter: the draft, then the request. Killed between the two, the draft is as before. */
+  sign(): Command {
+    const draft = one(vault.drafts.all().filter(({ requestId }) => requestId === null));
+    if (draft === undefined) return commands.draft();
+    const id = newId();
+    const [signed, events] = [{ ...draft, requestId: id }, newRequest()];
+    return {
+      leaves: { [`drafts/${draft.id}`]: JSON.stringify(signed), [`requests/${id}`]: JSON.stringify(events) },
+      work() {
+        vault.drafts.save(draft.id, signed);
+        vault.requests.append(id, events);
+      },
+    };
+  },
+  /** As restoring a backup: several records, some new, some changed, one taken away. */
+  restore(): Command {
+    const changed = [newDraft(idIn(vault.drafts.all(), 20)), newDraft(newId()), newDraft(newId())];
+    const gone = vault.people.all().length < 4 ? undefined : one(vault.people.all());
+    const changes = [
+      ...changed.map((draft) => ({
+        name: `drafts/${draft.id}.json`,
+        before: vault.drafts.get(draft.id),
+        after: draft,
+      })),
+      ...(gone === undefined ? [] : [{ name: `people/${gone.id}.json`, before: gone, after: null }]),
+    ];
+    return {
+      leaves: Object.fromEntries(
+        changes.map(({ name, after }) => [name.replace(/\.json$/, ''), after && JSON.stringify(after)]),
+      ),
+      work: () => apply(vault, changes),
+    };
+  },
+  /** Deletes a request for good, and with it every file, as no request here names one that is kept. */
+  forGood(): Command {
+    const id = vault.requests.all().length < 10 ? undefined : one(withoutDraft())?.id;
+    if (id === undefined) return commands.append();
+    const drafts = vault.drafts.all().length < 10 ? [] : vault.drafts.all().slice(0, 1);
+    const blobs = readdirSync(join(folder, 'blobs'), { recursive: true, encoding: 'utf8' }).flatMap(
+      (path) => /[0-9a-f]{64}$/.exec(path)?.[0] ?? [],
+    );
+    const places = [
+      `requests/${id}`,
+      ...drafts.map((draft) => `drafts/${draft.id}`),
+      ...blobs.map((name) => `blobs/${name}`),
+    ];
+    return {
+      leaves: Object.fromEntries(places.map((place) => [place, null])),
+      work: () => deleteForGood(vault, { requests: [id], drafts: drafts.map((draft) => draft.id), people: [] }),
+    };
+  },
   blob(): Command {
     const bytes = Buffer.alloc(1 + below(200_000), hex(16), 'hex');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -184,7 +242,8 @@ function unsafe(): Command {
 for (let n = 1; ;) {
   const make = one(Object.values(commands)) ?? unsafe;
   // Files are kept beside other commands, as the app does.
-  const together = mode === 'unsafe' ? [unsafe()] : [...(number() < 0.3 ? [commands.blob()] : []), make()];
+  const besides = number() < 0.3 && make !== commands.forGood ? [commands.blob()] : [];
+  const together = mode === 'unsafe' ? [unsafe()] : [...besides, make()];
   await Promise.all(
     together.map(async ({ leaves, work }) => {
       const own = n++;

@@ -37,7 +37,7 @@ describe('the ways to the key', () => {
     expect(openByRecovery(keys, createRecoveryCode())).toBeNull();
   });
 
-  it('opens with the cost that is stored, so that it can be raised', async () => {
+  it('opens with the cost that is stored, so that it can be raised', { timeout: 20_000 }, async () => {
     const { vaultKey, keys } = await sealed({ N: 2 ** 12, r: 4, p: 2 });
     expect(await openByPassphrase(keys, PASSPHRASE)).toEqual(vaultKey);
     const usual = await passphraseWay(vaultKey, keys.vaultId, PASSPHRASE);

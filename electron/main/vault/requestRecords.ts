@@ -9,7 +9,7 @@ import { linksOf } from '@core/request/chain';
 import { requestEventSchema, type RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
 import type { RequestState } from '@core/request/request';
-import { sha256Text } from '@core/text';
+import { idText, sha256Text } from '@core/text';
 import { REQUEST_VERSION, upToDateRequest } from './migrations/migrations';
 import { FORM } from './sealing';
 
@@ -32,6 +32,8 @@ export interface StoredRequest extends History {
 const requestFileShape = z.strictObject({
   version: z.literal(REQUEST_VERSION),
   [FORM]: z.string().optional(),
+  /** Whose history it is; files as first stored do not say so. Backups say it by the name of the entry. */
+  id: idText.optional(),
   events: z.array(requestEventSchema).min(1),
   // A chain that was taken away keeps nobody from the request; it then fits no event.
   chain: z.array(sha256Text).catch([]),
@@ -46,7 +48,8 @@ const REQUEST_FORM = crc32(
 export function readRequest(stored: object, id: string): StoredRequest {
   const record = upToDateRequest(stored, sha256);
   const isChecked = FORM in record && record[FORM] === REQUEST_FORM;
-  const { events, chain } = isChecked ? (record as RequestFile) : parseOrThrow(requestFileShape, record);
+  const { events, chain, id: own = id } = isChecked ? (record as RequestFile) : parseOrThrow(requestFileShape, record);
+  if (own !== id) throw new Error('The record belongs to another file');
   const { events: written } = record as { events: object[] };
   // Kept once where reading made no difference, as it does not until the schema of an event grows.
   const recorded = isChecked || isDeepStrictEqual(events, written) ? events : written;
@@ -54,9 +57,9 @@ export function readRequest(stored: object, id: string): StoredRequest {
 }
 
 /** What is stored of it; `form` only where reading it again without a check gives the same events. */
-export function writeRequest({ recorded, chain, events }: StoredRequest): object {
+export function writeRequest({ recorded, chain, events, state: { id } }: StoredRequest): object {
   const form = recorded === events ? { [FORM]: REQUEST_FORM } : {};
-  return { version: REQUEST_VERSION, ...form, events: recorded, chain };
+  return { version: REQUEST_VERSION, ...form, id, events: recorded, chain };
 }
 
 /** The request with more events, or begun with them. Throws on what could not be read again, and an impossible history. */
