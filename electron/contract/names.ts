@@ -59,6 +59,8 @@ const names: Record<ChannelName, true> = {
   'requests.remind': true,
   'requests.remove': true,
   'requests.saveTable': true,
+  'replies.chooseFile': true,
+  'replies.record': true,
   'attachments.add': true,
   'attachments.save': true,
   'deliver.post': true,

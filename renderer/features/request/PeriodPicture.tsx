@@ -14,7 +14,7 @@ export function PeriodPicture({ view, deadline, today }: { view: RequestView; de
   const marks = marksOf(view, deadline, today);
   const moved = movedOver(view, deadline);
   const { receivedOn, due } = deadline;
-  const end = view.dueOn ?? due;
+  const end = view.lawDueOn ?? due;
   const period = periodOf(deadline);
   const lookOf = (on: Day) =>
     [

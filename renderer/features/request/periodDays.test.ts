@@ -19,7 +19,11 @@ function dated(input: Partial<Parameters<typeof deadlineOf>[0]>): DatedDeadline 
 }
 const deadline = dated({});
 const view = (dueOn: string | null) =>
-  ({ state: { sentOn: '2026-11-27', answeredOn: null }, dueOn, urgency: 'waiting' }) as unknown as RequestView;
+  ({
+    state: { sentOn: '2026-11-27', answeredOn: null },
+    lawDueOn: dueOn,
+    urgency: 'waiting',
+  }) as unknown as RequestView;
 
 describe('the days of a period', () => {
   it('names what counts, and the extension only as possible before it was announced', () => {

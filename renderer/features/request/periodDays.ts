@@ -28,7 +28,7 @@ const MOVES = ['saturday', 'sunday', 'holiday'];
  * The days that count. `due` is the day that holds; after a reasoned notice it is `extended`, and `unextended` the one
  * before. `later` and `extension` are only possible.
  */
-export function marksOf({ state, dueOn, urgency }: RequestView, deadline: Deadline, today: Day): Mark[] {
+export function marksOf({ state, lawDueOn: dueOn, urgency }: RequestView, deadline: Deadline, today: Day): Mark[] {
   const { receivedOn, assumedReceipt, confirmation, due, later, extendedDue } = deadline;
   const isExtended = dueOn !== due;
   const mark = (kind: MarkKind, on: Day | null): Mark[] => (on === null ? [] : [{ kind, on }]);
@@ -56,7 +56,7 @@ export function periodOf({ reasons }: Deadline): { rule: (typeof PERIODS)[number
 }
 
 /** The days that were no working days, so that the end moved over them. */
-export function movedOver({ dueOn }: RequestView, { due, reasons, extendedReasons }: Deadline): Day[] {
+export function movedOver({ lawDueOn: dueOn }: RequestView, { due, reasons, extendedReasons }: Deadline): Day[] {
   return [...reasons, ...(dueOn === due ? [] : extendedReasons)]
     .filter((reason) => MOVES.includes(reason.rule))
     .map((reason) => reason.from);
