@@ -62,6 +62,8 @@ const names: Record<ChannelName, true> = {
   'requests.remove': true,
   'requests.saveTable': true,
   'requests.saveDiary': true,
+  'replies.chooseFile': true,
+  'replies.record': true,
   'attachments.add': true,
   'attachments.save': true,
   'deliver.post': true,

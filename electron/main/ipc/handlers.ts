@@ -10,6 +10,7 @@ import { directoryHandlers } from './directory';
 import { draftsHandlers } from './drafts';
 import { letterHandlers } from './letter';
 import { peopleHandlers } from './people';
+import { repliesHandlers } from './replies';
 import { requestsHandlers } from './requests';
 import type { VaultHandlers } from './router';
 import { settingsHandlers } from './settings';
@@ -28,6 +29,7 @@ export function createHandlers(context: Context): VaultHandlers {
     ...draftsHandlers(context),
     ...letterHandlers(context),
     ...peopleHandlers(context),
+    ...repliesHandlers(context),
     ...requestsHandlers(context),
     ...settingsHandlers(context),
     ...signatureHandlers(context),
