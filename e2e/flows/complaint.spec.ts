@@ -78,7 +78,7 @@ test('in Germany: the authority of the Land, its letter, three months, a reminde
     'Art. 58 Abs. 2 Buchst. f DSGVO',
   ])
     await expect(letter).toContainText(part);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await wizard.sign(page);
   await wizard.markSent(page, '2026-11-25', 'E-mail');
 
@@ -161,7 +161,7 @@ test('in the United Kingdom the controller hears of it first', async ({ redress 
   await wizard.atStep(page, 'Complaint to the controller').waitFor();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(wizard.previewText(page)).toContainText('section 164A of the Data Protection Act 2018');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await wizard.sign(page);
   await wizard.markSent(page, '2026-11-25', 'E-mail');
   // 30 days end on Christmas Day, a Friday; Boxing Day falls on a Saturday, so that Monday is a holiday too.
