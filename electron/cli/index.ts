@@ -14,8 +14,9 @@ const USAGE = `Usage: redress COMMAND
   deadline [FILE]
       reads [{ id, regime, country, region?, receivedOn, duty? }] from FILE or standard input, prints for each the first
       day whose silent end breaks the law, with reasons: in California the confirmation of receipt, with the answer
-      beside it, elsewhere the answer; null where the law gives no number. "duty" chooses "answer", "confirmation" or,
-      for a letter that only objects, "opt-out"
+      beside it, elsewhere the answer; null where the law gives no number. "duty" chooses "answer", "confirmation", for
+      a letter that only objects "opt-out", or "complaint": three months of silence of an authority (GDPR), 30 days of
+      the controller (United Kingdom)
   verify FILE [--password-env NAME]
       says who signed a letter with a certificate, and whether it is unchanged; of a backup, whose passphrase the
       environment holds in NAME, or of an evidence bundle, what is intact and what is not

@@ -7,7 +7,7 @@ import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { followUpKindSchema } from '@core/request/followUp';
 import { postSchema } from '@core/request/delivery';
-import { PROOFS, recordableSchema } from '@core/request/events';
+import { eventDataSchemas, PROOFS, recordableSchema } from '@core/request/events';
 import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
@@ -46,6 +46,9 @@ const byRequests = z.strictObject({ requestIds: z.array(idText).min(1) });
 const byLetter = z.strictObject({ requestId: idText, letterId: idText });
 const newPassphrase = z.strictObject({ passphrase: z.string().min(PASSPHRASE_LENGTH).max(1000) });
 const jobState = z.enum(['waiting', 'paused', 'printing', 'printed', 'stopped']);
+
+const replyFileSchema = eventDataSchemas.attachmentAdded.pick({ sha256: true, name: true, mediaType: true });
+const mailSchema = z.object({ on: z.string().nullable(), from: z.string(), subject: z.string(), text: z.string() });
 
 function channel<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
   return { input, output };
@@ -187,7 +190,7 @@ export const channels = {
   /** Saves what happened, the diary of effects and the list of letters as a PDF, for a lawyer or an association. */
   'requests.saveDiary': channel(byId, chosen),
 
-  /** Lets the user choose a PDF, PNG or JPEG of at most 20 MB as proof; null when the dialog was left. */
+  /** Lets the user choose a PDF, PNG, JPEG or saved mail of at most 20 MB as proof; null when the dialog was left. */
   'attachments.add': channel(
     z.strictObject({ requestId: idText, on: dayText, proof: z.enum(PROOFS) }),
     requestViewSchema.nullable(),
@@ -208,6 +211,17 @@ export const channels = {
     }),
     requestViewSchema,
   ),
+  /**
+   * Lets the user choose the file of a reply, a PDF, PNG, JPEG or a saved mail of at most 20 MB, and keeps it; null when
+   * the dialog was left. `mail`: what a mail says of itself; `on` is its day in the system's time zone.
+   */
+  'replies.chooseFile': channel(nothing, z.object({ file: replyFileSchema, mail: mailSchema.nullable() }).nullable()),
+  /** Records a reply, and files its file with it. Refused as `requests.record`. */
+  'replies.record': channel(
+    z.strictObject({ id: idText, happening: recordableSchema, file: replyFileSchema.nullable() }),
+    requestViewSchema,
+  ),
+
   /** Saves a copy where the user chooses. */
   'attachments.save': channel(z.strictObject({ requestId: idText, sha256: sha256Text }), chosen),
 

@@ -69,6 +69,8 @@ const names: Record<ChannelName, true> = {
   'evidence.stop': true,
   'requests.saveTable': true,
   'requests.saveDiary': true,
+  'replies.chooseFile': true,
+  'replies.record': true,
   'attachments.add': true,
   'attachments.bytes': true,
   'attachments.keepRedacted': true,

@@ -6,7 +6,7 @@ import { placeholders } from '@core/letter/compose';
 import type { LetterDocument } from '@core/letter/document';
 import { letterFileName } from '@core/letter/fileName';
 import { plainText } from '@core/letter/plainText';
-import { CONDITIONS, fieldsOf } from '@core/letter/template';
+import { CONDITIONS, fieldsOf, type Template } from '@core/letter/template';
 import { InvalidInput } from '@core/problem';
 import { requestFileSchema } from '@core/request/requestFile';
 import { FOLLOW_UPS, followUpSchema } from '@core/request/followUp';
@@ -28,16 +28,18 @@ const aiBlocks = (request: object, ai: Parameters<typeof platformWith>[0]) =>
     id.startsWith('ai-training-objection.') ? [id.slice('ai-training-objection.'.length)] : [],
   );
 
+type Written = Pick<Template, 'fields' | 'subject' | 'blocks'> & { place: string };
+
 /** Everything written in a language: the blocks by where they stand, with the fields and the subject of their file. */
-function writtenIn(language: string) {
+function writtenIn(language: string): Written[] {
   const { frame, templates: rights, followUps } = templates.byLanguage[language] ?? expect.unreachable();
   const further = [followUps?.frame ?? [], Object.values(followUps?.templates ?? {})].flat();
   return [
     { place: 'frame', fields: frame.fields, subject: '', blocks: [...frame.opening, ...frame.ending] },
-    ...Object.values(rights).map((one) => ({ ...one, place: one.right as string })),
+    ...Object.values(rights).map((one) => ({ ...one, place: one.right })),
     ...further.map((one) =>
       'kind' in one
-        ? { ...one, place: one.kind as string }
+        ? { ...one, place: one.kind }
         : { place: 'follow-up', fields: one.fields, subject: '', blocks: [...one.opening, ...one.ending] },
     ),
   ];

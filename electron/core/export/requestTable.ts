@@ -27,7 +27,7 @@ export function* requestTable(
   for (const state of requests) yield rowOf(ctx.viewOf(state), ctx.say);
 }
 
-function rowOf({ state, deadline, lawDueOn: dueOn, urgency }: RequestStanding, say: Say): string[] {
+function rowOf({ state, deadline, lawDueOn, urgency }: RequestStanding, say: Say): string[] {
   const [sent] = eventsOf(state.events, 'sent');
   const cells: Record<(typeof COLUMNS)[number], string | null | undefined> = {
     platform: state.service,
@@ -40,7 +40,7 @@ function rowOf({ state, deadline, lawDueOn: dueOn, urgency }: RequestStanding, s
     sent: state.sentOn,
     received: state.receivedOn,
     due: deadline?.due,
-    extended: dueOn === deadline?.due ? null : dueOn,
+    extended: lawDueOn === deadline?.due ? null : lawDueOn,
     channel: state.channel === null ? null : say(`channel.${state.channel}`),
     tracking: sent?.data.tracking,
   };

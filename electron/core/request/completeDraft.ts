@@ -105,28 +105,13 @@ export function completeDraft(
     };
   };
 
-  const readFollowUp = ({
-    kind,
-    about,
-    eventId,
-    reply,
-    missing,
-    complaint,
-    ...typed
-  }: NonNullable<Draft['followUp']>): FollowUp => {
-    const { reference, until, particulars } = followUpSchema.shape;
-    const given = <S extends z.ZodOptional>(
-      schema: S,
-      text: string | null,
-      path: string,
-      instead: string | undefined,
-    ) =>
-      text === null || text.trim() === ''
-        ? undefined
-        : (read(schema, text, `followUp.${path}`, instead as never) as string);
-    const readReference = given(reference, typed.reference, 'reference', placeholder('other'));
-    const readUntil = given(until, typed.until, 'until', ctx.today);
-    const readParticulars = given(particulars, typed.particulars, 'particulars', placeholder('other'));
+  const readFollowUp = (draft: NonNullable<Draft['followUp']>): FollowUp => {
+    const { kind, about, eventId, reply, missing, complaint } = draft;
+    const { shape } = followUpSchema;
+    const given = (key: 'reference' | 'until' | 'particulars', instead: string) => {
+      const text = draft[key] ?? '';
+      return text.trim() === '' ? {} : { [key]: read(shape[key], text, `followUp.${key}`, instead) };
+    };
     return {
       kind,
       about,
@@ -134,9 +119,9 @@ export function completeDraft(
       ...(complaint === undefined ? {} : { complaint }),
       ...(eventId === null ? {} : { eventId }),
       ...(reply === null ? {} : { reply }),
-      ...(readReference === undefined ? {} : { reference: readReference }),
-      ...(readUntil === undefined ? {} : { until: readUntil }),
-      ...(readParticulars === undefined ? {} : { particulars: readParticulars }),
+      ...given('reference', placeholder('other')),
+      ...given('until', ctx.today),
+      ...given('particulars', placeholder('other')),
     };
   };
 
@@ -209,7 +194,7 @@ export function completeDraft(
     removed: draft.removed,
     order: draft.order,
     ...(further === null ? {} : { followUp: readFollowUp(further) }),
-    ...(further?.recipient == null ? {} : { recipient: further.recipient }),
+    ...(further === null || further.recipient === null ? {} : { recipient: further.recipient }),
   };
   return { request, controller, problems };
 }

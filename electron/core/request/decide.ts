@@ -76,7 +76,10 @@ export function correct(
   const original = events.find((event) => event.id === eventId);
   const fixed = ['created', 'letterSigned', 'corrected'];
   if (original === undefined || fixed.includes(original.type)) throw refusal('eventId', 'problem.notCorrectable');
-  if (happening !== null && happening.type !== original.type) throw refusal('happening.type', 'problem.notCorrectable');
+  // A reply may turn out to be one of another kind.
+  const isReply = (type: string) => REACTIONS.some((reaction) => reaction === type);
+  const fits = ({ type }: Happening) => type === original.type || (isReply(type) && isReply(original.type));
+  if (happening !== null && !fits(happening)) throw refusal('happening.type', 'problem.notCorrectable');
   const others = state.events.filter((event) => event.id !== eventId);
   refuseImpossible(others, happening, ctx.today);
   return {

@@ -10,6 +10,13 @@ export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 /** What a filed proof is; `confirmation` is one of an e-mail or a web form. */
 export const PROOFS = ['posting-receipt', 'delivery-record', 'confirmation', 'answer', 'other'] as const;
 export type Proof = (typeof PROOFS)[number];
+export const ATTACHMENT_TYPES = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'message/rfc822',
+  'application/vnd.ms-outlook',
+] as const;
 export const OUTCOMES = ['complete', 'partial', 'unrelated'] as const;
 
 /** How an authority can decide on a complaint. */
@@ -19,6 +26,8 @@ const reply = {
   says: replySchema.optional(),
   channel: z.enum(REPLY_CHANNELS).optional(),
   reference: line(100).optional(),
+  /** What it said, in its words. */
+  words: prose(2000).optional(),
   /** An attachment of the request. */
   file: sha256Text.optional(),
 };
@@ -99,7 +108,7 @@ export const eventDataSchemas = {
   attachmentAdded: z.strictObject({
     sha256: sha256Text,
     name: line(255),
-    mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+    mediaType: z.enum(ATTACHMENT_TYPES),
     bytes: z.int().min(1),
     proof: z.enum(PROOFS).optional(),
     /** The file of which this is a copy with parts blacked out. */

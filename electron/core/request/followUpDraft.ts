@@ -27,7 +27,7 @@ export function followUpDraft(
   const reply = replyOf(state.events, eventId);
   const isWritten = ctx.templates.byLanguage[letter.language]?.followUps?.templates[kind] !== undefined;
   const language = isWritten ? letter.language : 'en';
-  const frame = ctx.templates.byLanguage[language];
+  const { frame, followUps } = ctx.templates.byLanguage[language] ?? {};
   const fair = addDays(ctx.today, GRACE_DAYS);
   const until = lawDueOn !== null && lawDueOn > fair ? lawDueOn : fair;
   const { platformId, controller, person } = state;
@@ -67,13 +67,9 @@ export function followUpDraft(
     specialCategories: request.specialCategories,
     certificateId: null,
     enclosures:
-      frame?.followUps == null
+      frame === undefined || followUps === undefined || followUps === null
         ? []
-        : [
-            formatText(frame.followUps.frame.enclosure, frame.frame.locale, {
-              letterOn: writtenDay(letter.on, frame.frame.locale),
-            }),
-          ],
+        : [formatText(followUps.frame.enclosure, frame.locale, { letterOn: writtenDay(letter.on, frame.locale) })],
     // A picture is chosen anew: it was given for that letter.
     signature: request.signature.kind === 'image' ? { kind: 'pen' } : request.signature,
     edits: {},

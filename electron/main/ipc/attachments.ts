@@ -3,6 +3,7 @@ import { Refusal } from '@contract/failure';
 import { attach } from '@core/request/decide';
 import type { Attachment } from '@core/request/request';
 import { pdfOfPictures } from '@node/pdf/pdfOfPictures';
+import { readMail } from '@node/mailFile';
 import { decideContext, viewOf, type Context } from '../context';
 import { chooseFile, saveFile } from '../dialogs';
 import { existing, type Vault } from '../vault/vault';
@@ -15,16 +16,10 @@ export function attachmentsHandlers(context: Context): HandlersOf<'attachments'>
   return {
     'attachments.add': async ({ requestId, on, proof }) => {
       existing(vault.requests.get(requestId));
-      const file = await chooseFile(context.window(), {
-        title: language.say('menu.chooseProof'),
-        filters: [{ name: language.say('menu.documents'), extensions: ['pdf', 'png', 'jpg', 'jpeg'] }],
-        maximumBytes: MAXIMUM_BYTES,
-      });
+      const file = await chooseDocument(context);
       if (file === null) return null;
-      const mediaType = mediaTypeOf(file.bytes);
-      if (mediaType === null) throw new Refusal('invalid-input', 'failure.attachmentType');
-      const sha256 = await vault.blobs.put(file.bytes);
-      const data = { sha256, name: plainName(file.name), mediaType, bytes: file.bytes.length, proof };
+      const { name, mediaType, bytes } = file;
+      const data = { sha256: await vault.blobs.put(bytes), name, mediaType, bytes: bytes.length, proof };
       const event = attach(existing(vault.requests.get(requestId)), data, on, decideContext(context));
       return viewOf(vault.requests.append(requestId, [event]), context);
     },
@@ -67,8 +62,24 @@ function attachmentOf(vault: Vault, requestId: string, sha256: string): Attachme
 
 const ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
+/** A PDF, a picture or a mail of at most 20 MB that the person chooses; null when the dialog was left. */
+export async function chooseDocument({
+  language,
+  window,
+}: Context): Promise<{ name: string; mediaType: Attachment['mediaType']; bytes: Uint8Array } | null> {
+  const file = await chooseFile(window(), {
+    title: language.say('menu.chooseProof'),
+    filters: [{ name: language.say('menu.documents'), extensions: ['pdf', 'png', 'jpg', 'jpeg', 'eml', 'msg'] }],
+    maximumBytes: MAXIMUM_BYTES,
+  });
+  if (file === null) return null;
+  const mediaType = mediaTypeOf(file.bytes) ?? (await readMail(file.bytes))?.mediaType;
+  if (mediaType === undefined) throw new Refusal('invalid-input', 'failure.attachmentType');
+  return { name: plainName(file.name), mediaType, bytes: file.bytes };
+}
+
 /** By the first bytes, whatever the name says (ISO 32000-2 7.5.2, ISO/IEC 15948 5.2, ISO/IEC 10918-1 B.1); null for others. */
-function mediaTypeOf(bytes: Uint8Array): Attachment['mediaType'] | null {
+function mediaTypeOf(bytes: Uint8Array): keyof typeof ENDINGS | null {
   const starts = (...start: number[]) => start.every((byte, i) => bytes[i] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';

@@ -14,6 +14,7 @@ import { draftsHandlers } from './drafts';
 import { evidenceHandlers } from './evidence';
 import { letterHandlers } from './letter';
 import { peopleHandlers } from './people';
+import { repliesHandlers } from './replies';
 import { requestsHandlers } from './requests';
 import type { VaultHandlers } from './router';
 import { settingsHandlers } from './settings';
@@ -36,6 +37,7 @@ export function createHandlers(context: Context): VaultHandlers {
     ...evidenceHandlers(context),
     ...letterHandlers(context),
     ...peopleHandlers(context),
+    ...repliesHandlers(context),
     ...requestsHandlers(context),
     ...settingsHandlers(context),
     ...signatureHandlers(context),

@@ -169,8 +169,10 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
       : [addLetter(before, letterSigned, request.date, decideContext(context))];
   // The draft first: ended between the two, it is signed again; the other way round there would be two requests.
   const now = vault.drafts.get(id);
-  const followUp = now?.followUp == null ? null : { ...now.followUp, letterId: letterSigned.letterId };
-  if (now !== null) vault.drafts.save(id, { ...now, requestId, personId: person.id, followUp });
+  if (now !== null) {
+    const followUp = now.followUp === null ? null : { ...now.followUp, letterId: letterSigned.letterId };
+    vault.drafts.save(id, { ...now, requestId, personId: person.id, followUp });
+  }
   vault.requests.append(requestId, events);
   return { requestId, letterId: letterSigned.letterId };
 }

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterDocument } from '@core/letter/document';
+import { FINDINGS, TIMELINE } from '@core/request/complaintTold';
+import { followUpSchema } from '@core/request/followUp';
 import { ENVELOPES } from '@core/request/requestFile';
 import { ASSETS, drawing, letterOf, trainingSince2025 } from '../letterFixtures';
 import { loadTemplates } from '../letters';
@@ -16,6 +18,16 @@ const info = {
 };
 const long = Array.from({ length: 100 }, (_, i) => `${i}. Ξεσκεπάζω, полюшвай, łódź, “office”.`).join('\n');
 
+const complaint = followUpSchema.parse({
+  kind: 'complaint',
+  about: { letterOn: '2026-07-01' },
+  complaint: {
+    authority: { id: 'de-be', name: 'Behörde', country: 'DE', region: 'DE-BE', why: 'residence' },
+    timeline: TIMELINE.map((what) => ({ on: '2026-07-01', what, detail: 'a passport' })),
+    findings: [...FINDINGS],
+  },
+});
+
 const letters: Record<string, LetterDocument> = {
   ...Object.fromEntries(
     templates.languages.flatMap((language) =>
@@ -24,6 +36,12 @@ const letters: Record<string, LetterDocument> = {
         letterOf(templates, { rights: [right], language, erasureGrounds: ['a', 'c'], enclosures: ['A', 'B'] }),
       ]),
     ),
+  ),
+  ...Object.fromEntries(
+    ['en', 'de'].map((language): [string, LetterDocument] => [
+      `a complaint in ${language}`,
+      letterOf(templates, { language, followUp: complaint, enclosures: ['Objection.pdf'] }),
+    ]),
   ),
   'all rights at once': letterOf(templates, { rights: templates.rights, signature: { kind: 'typed' } }),
   'many pages': letterOf(templates, { rights: ['objection'], edits: { 'objection.grounds': long } }),

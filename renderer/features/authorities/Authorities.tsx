@@ -1,5 +1,6 @@
 // The supervisory authorities of the directory, by country.
 import { useState } from 'react';
+import { useIntl } from 'react-intl';
 import { Link } from 'wouter';
 import type { AuthorityEntry } from '@contract/views';
 import { useAuthorities } from '@api/queries';
@@ -16,6 +17,7 @@ const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').t
 
 export function Authorities() {
   const t = useText();
+  const intl = useIntl();
   const countryName = useCountryName();
   const placeName = usePlaceName();
   const [search, setSearch] = useState('');
@@ -23,7 +25,14 @@ export function Authorities() {
     [authority.name.native, authority.name.en, placeName(authority), countryName(authority.country)].some((text) =>
       folded(text).includes(folded(search.trim())),
     );
-  const entries = useAuthorities().data?.filter(fits);
+  const collator = new Intl.Collator(intl.locale);
+  const entries = useAuthorities()
+    .data?.filter(fits)
+    .sort(
+      (a, b) =>
+        collator.compare(countryName(a.authority.country), countryName(b.authority.country)) ||
+        collator.compare(placeName(a.authority), placeName(b.authority)),
+    );
   return (
     <div className="page">
       <PageHeader

@@ -11,6 +11,7 @@ import { usePlaceName } from './placeName';
 import { useAuthorityNote } from './authorityNote';
 import '../request/RequestPage.css';
 import '../directory/Directory.css';
+import './AuthorityPage.css';
 
 export function AuthorityPage({ id }: { id: string }) {
   const t = useText();
@@ -56,13 +57,15 @@ export function AuthorityPage({ id }: { id: string }) {
           {note !== null && <p>{note}</p>}
         </Part>
         <Part title={t('authorities.reach')}>
-          {complaintForm !== undefined && (
-            <ExternalLink url={complaintForm}>
-              {t('authorities.form', { url: withoutScheme(complaintForm) })}
-            </ExternalLink>
-          )}
-          {email !== undefined && <ExternalLink url={`mailto:${email}`}>{email}</ExternalLink>}
-          {website !== undefined && <ExternalLink url={website}>{withoutScheme(website)}</ExternalLink>}
+          <div className="authority-ways">
+            {complaintForm !== undefined && (
+              <ExternalLink url={complaintForm}>
+                {t('authorities.form', { url: withoutScheme(complaintForm) })}
+              </ExternalLink>
+            )}
+            {email !== undefined && <ExternalLink url={`mailto:${email}`}>{email}</ExternalLink>}
+            {website !== undefined && <ExternalLink url={website}>{withoutScheme(website)}</ExternalLink>}
+          </div>
           <p className="soft small">
             {t('authorities.languages', {
               languages: intl.formatList(

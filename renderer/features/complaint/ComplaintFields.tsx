@@ -1,5 +1,5 @@
 // The fields of what is recorded about a complaint, and of an entry of the diary.
-import { DECISIONS, type RecordableType, SENDING_CHANNELS } from '@core/request/events';
+import { DECISIONS, type RecordableType } from '@core/request/events';
 import { useAuthorities, useCompetent } from '@api/queries';
 import { useText } from '@app/messages';
 import { RadioCards } from '@ui/RadioCards';
@@ -21,15 +21,6 @@ const CURRENCIES = ['EUR', 'BGN', 'CHF', 'CZK', 'DKK', 'GBP', 'HUF', 'ISK', 'NOK
 
 export function ComplaintFields({ type, requestId, form, errorAt, onChange }: ComplaintFieldsProps) {
   const t = useText();
-  const channels = (
-    <RadioCards
-      label={t('request.field.channel')}
-      value={form.channel}
-      onChange={(channel) => onChange({ channel })}
-      options={SENDING_CHANNELS.map((id) => ({ id, label: t(`channel.${id}`) }))}
-      error={errorAt('data.channel')}
-    />
-  );
   const reference = (
     <TextField
       label={t('complaint.field.reference')}
@@ -43,12 +34,9 @@ export function ComplaintFields({ type, requestId, form, errorAt, onChange }: Co
       return (
         <>
           <AuthorityChoice requestId={requestId} form={form} errorAt={errorAt} onChange={onChange} />
-          {channels}
           {reference}
         </>
       );
-    case 'controllerComplaintSent':
-      return channels;
     case 'complaintAcknowledged':
       return (
         <>

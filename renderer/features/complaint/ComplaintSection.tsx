@@ -13,14 +13,15 @@ export function ComplaintSection({ view }: { view: RequestView }) {
   const made = complaint ?? controllerComplaint;
   if (made === null) return null;
   const due = complaint === null ? complaintDeadline?.confirmation?.due : complaintDeadline?.due;
+  const written = (on: string | null | undefined) => (on === null || on === undefined ? null : day(on, 'long'));
   const facts: [id: string, value: string | null][] = [
     ['to', complaint?.authority ?? state.controller.name],
-    ['lodged', day(made.lodgedOn, 'long')],
+    ['lodged', written(made.lodgedOn)],
     ['reference', complaint?.reference ?? null],
-    ['acknowledged', made.acknowledgedOn && day(made.acknowledgedOn, 'long')],
-    ['due', due == null ? null : day(due, 'long')],
-    ['progress', complaint?.progressOn == null ? null : day(complaint.progressOn, 'long')],
-    ['decided', complaint?.decidedOn == null ? null : day(complaint.decidedOn, 'long')],
+    ['acknowledged', written(made.acknowledgedOn)],
+    ['due', written(due)],
+    ['progress', written(complaint?.progressOn)],
+    ['decided', written(complaint?.decidedOn)],
   ];
   return (
     <section className="request-section" aria-labelledby="complaint">

@@ -1,8 +1,10 @@
 // What happened, newest first; what was recorded by hand can be corrected or taken back.
 import { useState } from 'react';
 import type { RequestView } from '@contract/views';
+import type { ReplyEvent } from '@core/playbook/advice';
 import type { Happening } from '@core/request/events';
 import type { FollowUpKind } from '@core/request/followUp';
+import type { Reply } from '@core/request/reply';
 import type { StandingEvent } from '@core/request/request';
 import type { Day } from '@core/text';
 import { selector, useDay, useText } from '@app/messages';
@@ -10,7 +12,8 @@ import { Button } from '@ui/Button';
 import { Disclosure } from '@ui/Disclosure';
 import { MenuButton } from '@ui/MenuButton';
 import { RecordDialog } from './RecordDialog';
-import { isRecordable, type Recordable } from './recordForm';
+import { isRecordable, isReply, type Recordable } from './recordForm';
+import { ReplyDialog } from './ReplyDialog';
 import { useTakeBack } from './useTakeBack';
 
 export function EventLog({ view }: { view: RequestView }) {
@@ -29,6 +32,9 @@ export function EventLog({ view }: { view: RequestView }) {
         ? ''
         : t('followUp.letter', { kind: t(`followUp.${further.kind}.name`), day: day(further.on, 'medium') });
     if (event.type === 'letterSigned' && further !== undefined) return t('followUp.signed', { letter });
+    const said = saidBy(event);
+    if (said !== undefined)
+      return t('reply.event', { controller: view.state.controller.name, said: t(`playbook.${said}.name`) });
     return t(`request.event.${event.type}`, { ...nameValues(event, view), letter });
   };
   /** What a corrected event said before, where it differs from what came next: "was 3 March 2026, was …". */
@@ -110,13 +116,22 @@ export function EventLog({ view }: { view: RequestView }) {
           </ul>
         </Disclosure>
       )}
-      {correcting && (
-        <RecordDialog view={view} type={correcting.type} correcting={correcting} onClose={() => setCorrecting(null)} />
-      )}
+      {correcting && <Correction view={view} event={correcting} onClose={() => setCorrecting(null)} />}
       {noting && <RecordDialog view={view} type="note" onClose={() => setNoting(false)} />}
     </section>
   );
 }
+
+function Correction({ event, ...rest }: { view: RequestView; event: StandingEvent & Recordable; onClose: () => void }) {
+  const { type } = event;
+  return isReplyEvent(event) ? (
+    <ReplyDialog {...rest} type={type} correcting={event} />
+  ) : (
+    <RecordDialog {...rest} type={type} correcting={event} />
+  );
+}
+
+const isReplyEvent = (event: StandingEvent & Recordable): event is ReplyEvent => isReply(event.type);
 
 /** The further letter that an event is about. */
 function furtherOf(event: Happening, { state }: RequestView): { kind: FollowUpKind; on: Day } | undefined {
@@ -125,6 +140,13 @@ function furtherOf(event: Happening, { state }: RequestView): { kind: FollowUpKi
   const letter = state.further.find(({ letterId }) => letterId === event.data.letterId);
   const kind = letter?.request.followUp?.kind;
   return letter === undefined || kind === undefined ? undefined : { kind, on: letter.on };
+}
+
+/** What a reply said, where its type alone does not tell it. */
+function saidBy(event: Happening): Reply | undefined {
+  if (event.type !== 'refused' && event.type !== 'acknowledged' && event.type !== 'identityRequested') return undefined;
+  const { says } = event.data;
+  return says === 'acknowledged' || says === 'refusal' ? undefined : says;
 }
 
 function nameValues(event: Happening, view: RequestView): Record<string, string | number> {
@@ -162,6 +184,10 @@ function particularsOf(event: Happening): string | null {
     case 'sent':
     case 'furtherSent':
       return event.data.tracking ?? null;
+    case 'acknowledged':
+    case 'answered':
+    case 'extended':
+      return event.data.words ?? null;
     case 'identityRequested':
     case 'clarificationRequested':
     case 'feeRequested':

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RequestView } from '@contract/views';
 import { proofOfSending } from '@core/request/delivery';
 import { PROOFS, type Proof } from '@core/request/events';
-import type { Attachment, RequestState, StandingEvent } from '@core/request/request';
+import type { Attachment, RequestState, SignedLetter, StandingEvent } from '@core/request/request';
 import { useAppInfo, useChannelMutation } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -33,16 +33,20 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
   const { saveCalendar, error: calendarError } = useExports();
   const { id, letters } = view.state;
   const proofs = view.state.events.filter((event) => event.type === 'attachmentAdded');
+  const nameOf = ({ on, pages, request }: SignedLetter) =>
+    request.followUp === undefined
+      ? t('request.file.letter', { day: day(on), pages })
+      : t('followUp.letter', { kind: t(`followUp.${request.followUp.kind}.name`), day: day(on) });
   const failure = saveLetter.error ?? saveProof.error ?? calendarError;
   return (
     <section className="request-files" aria-labelledby="letters-and-files">
       <h3 id="letters-and-files">{t('request.files')}</h3>
       <ul>
-        {[...letters].reverse().map((letter, i) => (
+        {[...letters].reverse().map((letter) => (
           <li key={letter.letterId} className="file-row">
             <Button kind="quiet" icon="file" onPress={() => setOpened(letter.letterId)}>
-              {t('request.file.letter', { day: day(letter.on), pages: letter.pages })}
-              {i > 0 && ` · ${t('request.file.superseded')}`}
+              {nameOf(letter)}
+              {isSuperseded(letter, view.state) && ` · ${t('request.file.superseded')}`}
             </Button>
             <MenuButton
               label={t('request.file.more')}
@@ -53,7 +57,9 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
                   label: t('request.file.save'),
                   onAction: () => saveLetter.mutate({ requestId: id, letterId: letter.letterId }),
                 },
-                ...(i === 0 ? [{ id: 'print', label: t('request.step.print'), onAction: onPrint }] : []),
+                ...(letter.letterId === view.state.letter.letterId
+                  ? [{ id: 'print', label: t('request.step.print'), onAction: onPrint }]
+                  : []),
               ]}
             />
           </li>
@@ -100,6 +106,14 @@ export function Files({ view, onPrint }: { view: RequestView; onPrint: () => voi
       {adding && <AddProof view={view} onClose={() => setAdding(false)} />}
     </section>
   );
+}
+
+/** Whether another letter took its place before it was sent. */
+function isSuperseded({ letterId, request: { followUp } }: SignedLetter, { letter, further }: RequestState): boolean {
+  if (followUp === undefined) return letterId !== letter.letterId;
+  const at = further.findIndex((one) => one.letterId === letterId);
+  const isSameKind = (one: SignedLetter) => one.request.followUp?.kind === followUp.kind;
+  return further[at]?.sentOn === null && further.slice(at + 1).some(isSameKind);
 }
 
 interface ProofRowProps {

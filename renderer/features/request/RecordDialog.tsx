@@ -211,15 +211,16 @@ function Fields({ type, view, form, today, problems, onChange }: FieldsProps) {
             options={SENDING_CHANNELS.map((id) => ({ id, label: t(`channel.${id}`) }))}
             error={errorAt('data.channel')}
           />
-          {(form.channel === 'registered-post' || form.channel === 'post' || form.tracking !== '') && (
-            <TextField
-              label={t('request.field.tracking')}
-              description={t('request.field.trackingHelp')}
-              value={form.tracking}
-              onChange={(tracking) => onChange({ tracking })}
-              error={errorAt('data.tracking')}
-            />
-          )}
+          {fieldsOf[type].includes('data.tracking') &&
+            (form.channel === 'registered-post' || form.channel === 'post' || form.tracking !== '') && (
+              <TextField
+                label={t('request.field.tracking')}
+                description={t('request.field.trackingHelp')}
+                value={form.tracking}
+                onChange={(tracking) => onChange({ tracking })}
+                error={errorAt('data.tracking')}
+              />
+            )}
         </>
       )}
       {type === 'extended' && (

@@ -16,10 +16,13 @@ import { ComplaintSection } from '../complaint/ComplaintSection';
 import { Diary } from '../complaint/Diary';
 import { isComplaint } from '../complaint/stage';
 import type { Step } from '../today/toDo';
+import { Advice, useStartLetter } from './Advice';
 import { EventLog } from './EventLog';
 import { Files } from './Files';
 import { PeriodPicture } from './PeriodPicture';
+import { adviceFor } from './playbook';
 import { Reasons } from './Reasons';
+import { RecordDialog } from './RecordDialog';
 import { Reminders } from './Reminders';
 import { RequestStep } from './RequestStep';
 import { StatusOf } from './StatusOf';
@@ -32,6 +35,7 @@ export function RequestPage({ id }: { id: string }) {
   const t = useText();
   const rightNames = useRightNames();
   const [step, setStep] = useState<Step | null>(null);
+  const [arrived, setArrived] = useState<string | null>(null);
   const view = useRequest(id).data;
   const today = useAppInfo().data?.today;
   const brokenAt = useChain(id).data?.brokenAt ?? null;
@@ -70,12 +74,15 @@ export function RequestPage({ id }: { id: string }) {
           <Diary view={view} />
         </div>
         <div className="request-side">
-          <Next view={view} today={today} onStep={setStep} />
+          <Next view={view} today={today} onStep={setStep} onFurtherReceived={setArrived} />
           {view.dueOn !== null && view.urgency !== 'done' && <Reminders view={view} dueOn={view.dueOn} today={today} />}
           <Files view={view} onPrint={() => setStep('print')} />
           <Remove id={id} service={state.service} />
         </div>
       </div>
+      {arrived !== null && (
+        <RecordDialog view={view} type="furtherReceived" letterId={arrived} onClose={() => setArrived(null)} />
+      )}
       {step && <RequestStep view={view} step={step} onClose={() => setStep(null)} />}
     </div>
   );
@@ -85,27 +92,52 @@ interface NextProps {
   view: RequestView;
   today: string;
   onStep: (step: Step) => void;
+  onFurtherReceived: (letterId: string) => void;
 }
 
-function Next({ view, today, onStep }: NextProps) {
+function Next({ view, today, onStep, onFurtherReceived }: NextProps) {
   const t = useText();
   const [, navigate] = useLocation();
-  const draft = (useDrafts().data ?? []).find((d) => d.requestId === view.state.id);
+  const drafts = (useDrafts().data ?? []).filter((d) => d.requestId === view.state.id);
+  const draft = drafts.find((d) => d.followUp === null);
+  const begun = drafts.flatMap(({ id, step, followUp }) =>
+    followUp === null ? [] : [{ id, step, kind: followUp.kind }],
+  )[0];
   const sentence = useNextSentence();
+  const advice = adviceFor(view, today);
+  const writes = advice !== null && (advice.kind !== 'outcome' || advice.letters.length > 0);
+  const arrives = awaitedLetter(view);
   const steps: Step[] =
-    view.urgency === 'overdue' && !isComplaint(view.state.stage)
+    view.urgency === 'overdue' && !writes && !isComplaint(view.state.stage)
       ? ['write-reminder', ...view.nextSteps]
       : view.nextSteps;
   const canDeliver = view.urgency === 'to-send' && draft !== undefined;
+  const [withdrawing, setWithdrawing] = useState(false);
+  const { start } = useStartLetter(view.state.id);
+  const isPrimary = (i: number) => i === 0 && !writes && begun === undefined;
   const button = (step: Step, i: number) => (
-    <Button key={step} kind={i === 0 ? 'primary' : 'secondary'} onPress={() => onStep(step)}>
+    <Button
+      key={step}
+      kind={isPrimary(i) ? 'primary' : 'secondary'}
+      onPress={() => (step === 'withdraw' && view.state.sentOn !== null ? setWithdrawing(true) : onStep(step))}
+    >
       {t(`request.step.${step}`)}
     </Button>
   );
   return (
     <section className="sheet request-next" aria-labelledby="request-next">
       <h2 id="request-next">{t('request.next')}</h2>
-      <p className="soft small">{sentence(view, today)}</p>
+      {begun && (
+        <Button kind="primary" icon="pen" onPress={() => navigate(`/new/${begun.id}/${begun.step}`)}>
+          {t('advice.goOn', { letter: t(`followUp.${begun.kind}.name`) })}
+        </Button>
+      )}
+      {advice ? (
+        <Advice view={view} advice={advice} hasBegun={begun !== undefined} />
+      ) : (
+        <p className="soft small">{sentence(view, today)}</p>
+      )}
+      {arrives && <Button onPress={() => onFurtherReceived(arrives)}>{t('request.step.enter-receipt')}</Button>}
       {steps.slice(0, 1).map(button)}
       {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}
       {steps.slice(1, IN_VIEW).map((step) => button(step, 1))}
@@ -114,8 +146,38 @@ function Next({ view, today, onStep }: NextProps) {
           <div className="request-next-more">{steps.slice(IN_VIEW).map((step) => button(step, IN_VIEW))}</div>
         </Disclosure>
       )}
+      {withdrawing && (
+        <Dialog
+          isOpen
+          onClose={() => setWithdrawing(false)}
+          title={t('request.step.withdraw')}
+          actions={
+            <>
+              <Button
+                onPress={() => {
+                  setWithdrawing(false);
+                  onStep('withdraw');
+                }}
+              >
+                {t('advice.withdraw.record')}
+              </Button>
+              <Button kind="primary" onPress={() => start('withdrawal')}>
+                {t('advice.write', { letter: t('followUp.withdrawal.name') })}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('advice.withdraw.text', { controller: view.state.controller.name })}</p>
+        </Dialog>
+      )}
     </section>
   );
+}
+
+/** The letter that waits for an answer, while nobody knows when it arrived. */
+function awaitedLetter({ awaited, state }: RequestView): string | null {
+  const letter = state.further.find(({ letterId }) => letterId === awaited?.letterId);
+  return letter?.receivedOn === null ? letter.letterId : null;
 }
 
 /** What the person has to know now, in a sentence or two. */

@@ -4,11 +4,15 @@ import { Redirect } from 'wouter';
 import type { RequestView } from '@contract/views';
 import type { RecordableType } from '@core/request/events';
 import type { NextStep } from '@core/request/request';
-import { useRequest } from '@api/queries';
+import { useAppInfo, useRequest } from '@api/queries';
 import type { Step } from '../today/toDo';
 import { PrintDialog } from '../print/PrintDialog';
+import { AdviceDialog } from './Advice';
+import { adviceFor } from './playbook';
 import { RecordDialog } from './RecordDialog';
+import { isReply } from './recordForm';
 import { ReminderDialog } from './ReminderDialog';
+import { ReplyDialog } from './ReplyDialog';
 
 const recordedBy: Record<Exclude<NextStep, 'print' | 'complain' | 'complain-to-controller'>, RecordableType> = {
   'mark-sent': 'sent',
@@ -38,14 +42,21 @@ export function RequestStepOf({ id, ...rest }: { id: string; step: Step; onClose
 
 export function RequestStep({ view, step, onClose }: { view: RequestView; step: Step; onClose: () => void }) {
   const [printed, setPrinted] = useState(false);
+  const today = useAppInfo().data?.today ?? '';
   if (step === 'complain' || step === 'complain-to-controller')
     return <Redirect to={`/requests/${view.state.id}/complaint`} />;
-  if (step === 'write-reminder') return <ReminderDialog view={view} onClose={onClose} />;
+  if (step === 'write-reminder') {
+    const advice = adviceFor(view, today);
+    if (advice === null) return <ReminderDialog view={view} onClose={onClose} />;
+    return <AdviceDialog view={view} advice={advice} onClose={onClose} />;
+  }
   const { letter } = view.state;
   if (step === 'print' && !printed) {
     const letters = [{ requestId: view.state.id, letterId: letter.letterId, name: view.state.service }];
     const next = view.nextSteps.includes('mark-sent') ? { onMarkSent: () => setPrinted(true) } : {};
     return <PrintDialog letters={letters} onClose={onClose} {...next} />;
   }
-  return <RecordDialog view={view} type={step === 'print' ? 'sent' : recordedBy[step]} onClose={onClose} />;
+  const type = step === 'print' ? 'sent' : recordedBy[step];
+  const Recording = isReply(type) ? ReplyDialog : RecordDialog;
+  return <Recording view={view} type={type} onClose={onClose} />;
 }

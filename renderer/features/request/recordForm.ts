@@ -1,5 +1,7 @@
 // What the dialog that records a happening holds while it is filled in, and what it makes of that.
 import type { DECISIONS, Happening, OUTCOMES, RecordableType, SENDING_CHANNELS } from '@core/request/events';
+import type { ReplyEvent } from '@core/playbook/advice';
+import { REACTIONS } from '@core/request/fold';
 import type { StandingEvent } from '@core/request/request';
 import { type Problem, problem } from '@core/problem';
 
@@ -35,6 +37,10 @@ export type Recordable = Happening<RecordableType>;
 export function isRecordable(event: StandingEvent): event is StandingEvent & Recordable {
   return event.type !== 'created' && event.type !== 'letterSigned' && event.type !== 'attachmentAdded';
 }
+
+/** Whether something is recorded as what a controller said. */
+export const isReply = (type: RecordableType): type is ReplyEvent['type'] =>
+  REACTIONS.some((reaction) => reaction === type);
 
 /** An empty form, or that of a happening to correct. */
 export function formOf(event: Recordable | null, on: string, letterId = ''): RecordForm {
