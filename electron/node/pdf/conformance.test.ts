@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterDocument } from '@core/letter/document';
+import { followUpSchema } from '@core/request/followUp';
+import { ACCESS_ITEMS } from '@core/request/reply';
 import { ENVELOPES } from '@core/request/requestFile';
 import { ASSETS, drawing, letterOf, trainingSince2025 } from '../letterFixtures';
 import { loadTemplates } from '../letters';
@@ -16,12 +18,29 @@ const info = {
 };
 const long = Array.from({ length: 100 }, (_, i) => `${i}. Ξεσκεπάζω, полюшвай, łódź, “office”.`).join('\n');
 
+const furtherLetter = (kind: string) =>
+  followUpSchema.parse({
+    kind,
+    about: { letterOn: '2026-11-24', receivedOn: '2026-12-02', dueOn: '2027-01-04', answeredOn: '2027-01-06' },
+    reference: 'T-4711',
+    until: '2027-01-22',
+    missing: [...ACCESS_ITEMS],
+  });
+
 const letters: Record<string, LetterDocument> = {
   ...Object.fromEntries(
     templates.languages.flatMap((language) =>
       templates.rights.map((right): [string, LetterDocument] => [
         `${right} in ${language}`,
         letterOf(templates, { rights: [right], language, erasureGrounds: ['a', 'c'], enclosures: ['A', 'B'] }),
+      ]),
+    ),
+  ),
+  ...Object.fromEntries(
+    Object.entries(templates.byLanguage).flatMap(([language, { followUps }]) =>
+      Object.values(followUps?.templates ?? {}).map(({ kind }): [string, LetterDocument] => [
+        `${kind} in ${language}`,
+        letterOf(templates, { language, followUp: furtherLetter(kind), enclosures: ['A'] }),
       ]),
     ),
   ),
