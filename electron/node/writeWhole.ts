@@ -1,6 +1,6 @@
 // Files that are there whole or not at all, also after a crash or a power cut.
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -32,17 +32,6 @@ export async function writeWhole<T = void>(
   }
   syncFolder(dirname(path));
   return checked;
-}
-
-/** A new file, flushed; its name in the folder is not, see {@link syncFolder}. */
-export function writeDurably(path: string, bytes: Uint8Array | string): void {
-  const handle = openSync(path, 'wx', 0o600);
-  try {
-    writeFileSync(handle, bytes);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** Makes a new, renamed or removed name in `folder` survive a power cut; Windows has no such call and needs none. */

@@ -1,8 +1,18 @@
 // From a plain vault to a sealed one, all or nothing: sealed into a folder beside it, which then takes its place.
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { turns } from '@node/turns';
-import { syncFolder, writeDurably } from '@node/writeWhole';
+import { syncFolder } from '@node/writeWhole';
 import { blobPath } from './blobs';
 import { cannotWrite, privateFolder } from './records';
 import { envelopeIn, sealedRecord, type Sealing } from './sealing';
@@ -112,6 +122,16 @@ function writeSealed(target: string, path: string, bytes: Buffer, sealing: Seali
 
 function same(read: Uint8Array, written: Buffer): void {
   if (!written.equals(read)) throw new Error('What was written reads otherwise');
+}
+
+function writeDurably(path: string, bytes: Uint8Array | string): void {
+  const handle = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function folders(folder: string): string[] {
