@@ -2,7 +2,7 @@
 // typing errors. Ranks by how a person's words stand to a record's names, and only then by how rare the words are.
 import MiniSearch, { type Query, type SearchResult } from 'minisearch';
 import type { Platform } from './platform';
-import { byEar, fold, isForeignScript, joined, spellings } from './spelling';
+import { byEar, fold, isForeign, joined, spellings } from './spelling';
 
 export interface Directory {
   /** Sorted by service name, imported ones last. */
@@ -22,14 +22,14 @@ export interface GrowingDirectory extends Directory {
 interface Kept {
   platform: Platform;
   imported: boolean;
-  /** Each in all its spellings, as {@link spaced}. */
+  /** Each in all its spellings, as {@link spaced} and as one word. */
   services: string[];
   names: string[];
   legalNames: string[];
 }
 
 interface Asked {
-  /** As typed, as {@link spaced}. */
+  /** As typed, with single blanks between the words. */
   full: string;
   /** Without legal forms; of an address, the word that names the site. */
   words: string[];
@@ -51,10 +51,24 @@ const LEGAL_FORMS = new Set(
 /** Behind which a site's own name stands one further in front: "example.co.uk". */
 const SECOND_LEVELS = new Set(['co', 'com', 'org', 'net', 'ac', 'gov']);
 
-/** How a record stands to what was typed, best first; from `inName` on nobody is called so, and the score decides. */
-const RANK = { site: 0, service: 1, company: 1.5, name: 2, begins: 3, otherBegins: 4, byEar: 5, inName: 6 };
+/** How a record stands to what was typed, best first; where both are alike, the score decides. */
+const RANK = {
+  site: 0,
+  siteAbove: 0.5,
+  service: 1,
+  company: 1.5,
+  name: 2,
+  begins: 3,
+  otherBegins: 4,
+  byEar: 5,
+  otherByEar: 5.05,
+  oneSlip: 5.2,
+  inName: 5.4,
+  twoSlips: 5.6,
+  other: 6,
+};
 /** What keeps an imported record behind others that fit as well, and before those that hardly fit. */
-const IMPORTED_BEHIND = 2.5;
+const importedBehind = (rank: number) => (rank < RANK.byEar ? Math.min(rank + 2.5, 4.9) : rank + 0.1);
 
 // Two swapped letters are two edits to MiniSearch (Levenshtein), hence 2 from five letters on.
 const editsAllowed = (term: string) => (term.length < 4 ? false : term.length === 4 ? 1 : 2);
@@ -73,9 +87,9 @@ export function createDirectory(platforms: readonly Platform[]): GrowingDirector
     byId.set(id, {
       platform,
       imported,
-      services: written([service]).map(spaced),
-      names: [...written(alsoKnownAs), ...domains.map(siteOf)].map(spaced),
-      legalNames: written([controller.legalName]).map((name) => wordsOf(name).join(' ')),
+      services: inBothWays(written([service]).map(spaced)),
+      names: inBothWays([...written(alsoKnownAs), ...domains.map(siteOf)].map(spaced)),
+      legalNames: inBothWays(written([controller.legalName]).map((name) => wordsOf(name).join(' '))),
     });
     index.add({
       id,
@@ -98,35 +112,42 @@ export function createDirectory(platforms: readonly Platform[]): GrowingDirector
 
   const all = (): readonly Platform[] => (sorted ??= [...byId.values()].sort(byName).map(({ platform }) => platform));
 
+  const named = (asked: Asked) =>
+    [...byId.values()]
+      .filter((kept) => rankOf(kept, asked) < RANK.inName)
+      .map(({ platform }) => ({ id: platform.id, score: 0 }));
+
   function search(text: string, limit: number): Platform[] {
     if (text.trim() === '') return all().slice(0, limit);
     const asked = askedFor(text);
     if (asked.words.length === 0) return [];
     const hits = new Map<string, { kept: Kept; rank: number; score: number }>();
-    const take = (found: SearchResult[], rank?: number) => {
+    const take = (found: readonly Pick<SearchResult, 'id' | 'score'>[], rankOfHit: (kept: Kept) => number) => {
       for (const { id, score } of found) {
         const kept = byId.get(String(id));
         if (kept === undefined || hits.has(kept.platform.id)) continue;
-        hits.set(kept.platform.id, {
-          kept,
-          rank: rank ?? rankOf(kept, asked),
-          score: kept.imported ? score / 2 : score,
-        });
+        const rank = rankOfHit(kept);
+        hits.set(kept.platform.id, { kept, rank: kept.imported ? importedBehind(rank) : rank, score });
       }
     };
     const { words, whole } = asked;
     const spelt = { fields: WRITTEN, boost: BOOST, prefix: true };
     // Every word has to fit, or all of them as one word.
     const every: Query = { combineWith: 'OR', queries: [{ combineWith: 'AND', queries: words }, whole] };
-    take(index.search(every, spelt));
-    if (![...hits.values()].some(({ rank }) => rank < RANK.inName)) {
+    // A letter or two begin half of all words: then only names count, which is soon looked through.
+    if (whole.length < 3) take(named(asked), (kept) => rankOf(kept, asked));
+    else take(index.search(every, spelt), (kept) => rankOf(kept, asked));
+    if (![...hits.values()].some(({ rank }) => rank < RANK.byEar)) {
       // Nobody is called so: written by ear, a slip of the finger, or, when nothing fits, any of the words.
-      const isForeign = isForeignScript(text);
       const ear = byEar(whole);
-      if (isForeign || ear.length > 2)
-        take(index.search(ear, { fields: ['ear'] }), isForeign ? RANK.byEar : RANK.inName);
-      take(index.search(every, { ...spelt, fuzzy: editsAllowed }));
-      if (hits.size === 0) take(index.search({ combineWith: 'OR', queries: words }, { ...spelt, fuzzy: editsAllowed }));
+      if (isForeign(text))
+        take(index.search(ear, { fields: ['ear'] }), ({ services }) =>
+          services.some((name) => byEar(name) === ear) ? RANK.byEar : RANK.otherByEar,
+        );
+      const slipped = (kept: Kept) => slipRank(kept, whole);
+      take(index.search(every, { ...spelt, fuzzy: editsAllowed }), slipped);
+      if (hits.size === 0)
+        take(index.search({ combineWith: 'OR', queries: words }, { ...spelt, fuzzy: editsAllowed }), slipped);
     }
     return [...hits.values()]
       .sort((a, b) => a.rank - b.rank || b.score - a.score)
@@ -146,6 +167,9 @@ export function createDirectory(platforms: readonly Platform[]): GrowingDirector
   };
 }
 
+const inBothWays = (names: readonly string[]) => [
+  ...new Set(names.flatMap((name) => [name, name.replaceAll(' ', '')])),
+];
 const spaced = (text: string) => text.replace(/[\s\p{P}\p{S}]+/gu, ' ').trim();
 
 /** The words of a name, folded, without what stands for the form of a company; with it where there is nothing else. */
@@ -176,27 +200,46 @@ function siteOf(host: string): string {
   return parts.at(-1) ?? host;
 }
 
-function rankOf({ platform, imported, services, names, legalNames }: Kept, asked: Asked): number {
+function rankOf({ platform, services, names, legalNames }: Kept, asked: Asked): number {
   const { full, words, whole, host } = asked;
-  if (host !== null && platform.domains.some((domain) => host === domain || host.endsWith(`.${domain}`)))
-    return RANK.site + (imported ? IMPORTED_BEHIND : 0);
+  if (host !== null && platform.domains.includes(host)) return RANK.site;
+  if (host !== null && platform.domains.some((domain) => host.endsWith(`.${domain}`))) return RANK.siteAbove;
   const telling = words.join(' ');
-  const is = (name: string) => name === full || name === telling || name.replaceAll(' ', '') === whole;
-  const begins = (name: string) => name.startsWith(telling) || name.replaceAll(' ', '').startsWith(whole);
+  const is = (name: string) => name === whole || name === telling || name === full;
+  const begins = (name: string) => name.startsWith(whole) || name.startsWith(telling);
   const isCompanyOf = (service: string) =>
     telling.startsWith(`${service} `) && legalNames.some((name) => name.startsWith(telling));
-  const rank = services.some(is)
-    ? RANK.service
-    : services.some(isCompanyOf)
-      ? RANK.company
-      : names.some(is) || legalNames.some(is)
-        ? RANK.name
-        : services.some(begins)
-          ? RANK.begins
-          : names.some(begins) || legalNames.some(begins)
-            ? RANK.otherBegins
-            : RANK.inName;
-  return rank < RANK.inName && imported ? Math.min(rank + IMPORTED_BEHIND, RANK.inName - 0.5) : rank;
+  if (services.some(is)) return RANK.service;
+  if (services.some(isCompanyOf)) return RANK.company;
+  if (names.some(is) || legalNames.some(is)) return RANK.name;
+  if (services.some(begins)) return RANK.begins;
+  return names.some(begins) || legalNames.some(begins) ? RANK.otherBegins : RANK.inName;
+}
+
+/** By how many slips of the finger a name is what was typed. */
+function slipRank({ services, names }: Kept, whole: string): number {
+  const slips = Math.min(...[...services, ...names].map((name) => slipsBetween(whole, name)));
+  return slips === 1 ? RANK.oneSlip : slips === 2 ? RANK.twoSlips : RANK.other;
+}
+
+/** Letters left out, added, mistaken or swapped with the next (optimal string alignment); more than 2 are 3. */
+function slipsBetween(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]),
+        isSwapped ? (before[j - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    [before, last] = [last, row];
+  }
+  return Math.min(last[b.length] ?? 3, 3);
 }
 
 function byName(a: Kept, b: Kept): number {

@@ -39,7 +39,7 @@ function pairs(letters: string, sounds: string): Record<string, string> {
 
 const FOREIGN = /[\u0370-\u03ff\u0400-\u04ff]/;
 /** Whether Greek or Cyrillic letters stand in `text`. */
-export const isForeignScript = (text: string): boolean => FOREIGN.test(text.normalize('NFC'));
+export const isForeign = (text: string): boolean => FOREIGN.test(text.normalize('NFC'));
 
 /** Lower case Latin letters without marks: "Švitrigailos" → "svitrigailos", "Όσλο" → "oslo". */
 export function fold(text: string): string {
