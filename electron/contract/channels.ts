@@ -2,6 +2,9 @@
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
 import { leadsSchema } from '@core/deadline/reminders';
+import { columnsSchema } from '@core/directory/import/table';
+import { ORIGINS } from '@core/directory/origin';
+import { correctionsSchema, ownPlatformSchema, ownRecordSchema } from '@core/directory/ownRecord';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { postSchema } from '@core/request/delivery';
@@ -11,6 +14,7 @@ import { rightSchema } from '@core/request/right';
 import { envelopeSchema, personSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { failureSchema } from './failure';
+import { chosenImportSchema, importPreviewSchema, importSummarySchema } from './imports';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
 import {
   appInfoSchema,
@@ -85,6 +89,34 @@ export const channels = {
     z.array(directoryEntrySchema),
   ),
   'directory.get': channel(byId, directoryEntrySchema),
+  /** Of what is found the entries from the one numbered `from`, and how many of each kind there are. */
+  'directory.page': channel(
+    z.strictObject({ text: z.string().max(200), kind: z.enum(['all', ...ORIGINS]), from: z.int().min(0) }),
+    z.object({ entries: z.array(directoryEntrySchema), counts: z.record(z.enum(['all', ...ORIGINS]), z.int()) }),
+  ),
+
+  /** Without an id a new platform is added. */
+  'ownRecords.save': channel(ownPlatformSchema.extend({ id: idText.optional() }), directoryEntrySchema),
+  /** These are the corrections of the record from now on; a field that is left out is as the record has it. */
+  'ownRecords.correct': channel(z.strictObject({ id: idText, fields: correctionsSchema }), directoryEntrySchema),
+  /** Removes a platform of the person's own. */
+  'ownRecords.remove': channel(byId, ownRecordSchema),
+  /** Puts a removed platform back (undo). */
+  'ownRecords.restore': channel(ownRecordSchema, done),
+
+  /** The latest first. */
+  'imports.list': channel(nothing, z.array(importSummarySchema)),
+  /** Lets the user choose a file (JSON, CSV, zip) or a folder; null when the dialog was left. Refused with problems at the file. */
+  'imports.choose': channel(z.strictObject({ from: z.enum(['file', 'folder']) }), chosenImportSchema.nullable()),
+  /** Reads what was chosen, and keeps nothing yet; `columns` where it is a table. Null when the work was stopped. */
+  'imports.read': channel(z.strictObject({ columns: columnsSchema.optional() }), importPreviewSchema.nullable()),
+  /** Keeps what was read, all of it or nothing. */
+  'imports.accept': channel(nothing, importSummarySchema),
+  'imports.remove': channel(byId, done),
+  /** Puts back the import that was removed last (undo). */
+  'imports.restore': channel(nothing, done),
+  /** Stops the reading that is under way, and forgets what was chosen. */
+  'imports.stop': channel(nothing, done),
 
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */
@@ -227,6 +259,8 @@ export const pushes = {
   navigate: z.object({ to: z.string() }),
   /** How far the work of `backup.*` has come, from 0 to 1. */
   'backup.progress': z.number(),
+  /** The same of `imports.read`. */
+  'imports.progress': z.number(),
   /** The vault is to be locked: save what is not yet saved, then ask for `protection.lock`. */
   'protection.locking': z.undefined(),
 } as const;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
-import { platformSchema } from '@core/directory/platform';
+import { recordSchema } from '@core/directory/origin';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
 import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
@@ -79,6 +79,8 @@ export const restorePreviewSchema = z.object({
   drafts: standings,
   people: standings,
   certificates: standings,
+  platforms: standings,
+  imports: standings,
   files: z.int(),
   missing: z.int(),
 });
@@ -119,15 +121,15 @@ export const appInfoSchema = z.object({
   /** Files of the vault that could not be read and were set aside, never deleted. */
   damaged: z.array(
     z.object({
-      kind: z.enum(['request', 'draft', 'person', 'certificate', 'settings', 'reminders']),
+      kind: z.enum(['request', 'draft', 'person', 'certificate', 'platform', 'import', 'settings', 'reminders']),
       file: z.string(),
     }),
   ),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
-/** A platform as found, best match first; `stale` when it was checked more than a year ago. */
-export const directoryEntrySchema = z.object({ platform: platformSchema, stale: z.boolean() });
+/** A platform as found; `stale` when it was checked too long ago, or nobody knows when. */
+export const directoryEntrySchema = recordSchema.extend({ stale: z.boolean() });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 
 export const requestViewSchema = z.object({

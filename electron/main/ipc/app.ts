@@ -11,7 +11,6 @@ import type { HandlersOf } from './router';
 
 export function appHandlers(context: Context): HandlersOf<'app'> {
   const { clock, directory, templates, vault } = context;
-  const known = new Set(directory.platforms.flatMap(addressesOf));
   return {
     'app.info': () => ({
       version: app.getVersion(),
@@ -24,7 +23,8 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
       damaged: [...vault.damaged],
     }),
     'app.openExternal': async ({ url }) => {
-      if (!known.has(url)) throw new Refusal('not-allowed', 'failure.unknownAddress');
+      const isKnown = [...directory.records()].some(({ platform }) => addressesOf(platform).includes(url));
+      if (!isKnown) throw new Refusal('not-allowed', 'failure.unknownAddress');
       await openOutside(url);
     },
     'app.copyText': ({ text }) => clipboard.writeText(text),

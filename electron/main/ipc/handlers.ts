@@ -7,7 +7,9 @@ import { calendarHandlers } from './calendar';
 import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
 import { draftsHandlers } from './drafts';
+import { importsHandlers } from './imports';
 import { letterHandlers } from './letter';
+import { ownRecordsHandlers } from './ownRecords';
 import { peopleHandlers } from './people';
 import { requestsHandlers } from './requests';
 import type { VaultHandlers } from './router';
@@ -24,6 +26,8 @@ export function createHandlers(context: Context): VaultHandlers {
     ...deliverHandlers(context),
     ...directoryHandlers(context),
     ...draftsHandlers(context),
+    ...importsHandlers(context),
+    ...ownRecordsHandlers(context),
     ...letterHandlers(context),
     ...peopleHandlers(context),
     ...requestsHandlers(context),

@@ -14,6 +14,8 @@ import {
   type Settings,
 } from '@contract/views';
 import { addDays } from '@core/deadline/period';
+import { importPartSchema, joinedImports, type ImportPart } from '@core/directory/imported';
+import { type OwnRecord, ownRecordSchema } from '@core/directory/ownRecord';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
@@ -45,6 +47,9 @@ export interface Vault {
   readonly drafts: Records<Draft>;
   readonly people: Records<SavedPerson>;
   readonly certificates: Records<StoredCertificate>;
+  /** Own platforms and corrections of others, by the id of the platform. */
+  readonly platforms: Records<OwnRecord>;
+  readonly imports: Records<ImportPart>;
   readonly requests: {
     all(): RequestState[];
     get(id: string): RequestState | null;
@@ -78,9 +83,11 @@ export const requestFileShape = z.strictObject({
 });
 type RequestFile = z.infer<typeof requestFileShape>;
 /** Changes with the schema: a request that was checked by this one when it was written needs no check when it is read. */
-const REQUEST_FORM = crc32(
-  JSON.stringify(z.toJSONSchema(requestFileShape, { io: 'input', unrepresentable: 'any' })),
-).toString(16);
+const REQUEST_FORM = formOf(requestFileShape);
+const IMPORT_FORM = formOf(importPartSchema);
+function formOf(schema: z.ZodType): string {
+  return crc32(JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))).toString(16);
+}
 export const remindersShape = z.strictObject({
   version: z.literal(1),
   /** Keys of the reminders that were shown: request, lead and due day, "… 7 2027-01-04". */
@@ -187,6 +194,22 @@ export function openVault(
     join(folder, 'certificates'),
     optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
+  const platforms = openRecords(
+    join(folder, 'platforms'),
+    optionsFor('platform', 'platforms/', withOwnId(ownRecordSchema), same),
+  );
+  const imports = openRecords<ImportPart>(
+    join(folder, 'imports'),
+    optionsFor(
+      'import',
+      'imports/',
+      (stored, id) => {
+        const { [FORM]: form, ...file } = stored as ImportPart & { [FORM]?: unknown };
+        return form === IMPORT_FORM && file.id === id ? file : withOwnId(importPartSchema)(file, id);
+      },
+      (value) => ({ [FORM]: IMPORT_FORM, ...value }),
+    ),
+  );
   const requests = openRecords<StoredRequest>(
     join(folder, 'requests'),
     optionsFor(
@@ -215,6 +238,7 @@ export function openVault(
   privateFolder(removedFolder);
   purge(removedFolder, clock.today());
   mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
+  if (damaged.length === 0) mendImports(imports);
   const sweep = async () => {
     const removed = removedRecords(removedFolder, sealing);
     if (removed === null) return;
@@ -239,6 +263,8 @@ export function openVault(
     drafts: announced(drafts, () => changed('others')),
     people: announced(people, () => changed('others')),
     certificates: announced(certificates, () => changed('others')),
+    platforms: announced(platforms, () => changed('others')),
+    imports: announced(imports, () => changed('others')),
     requests: {
       all: () => requests.all().map((request) => request.state),
       get: (id) => requests.get(id)?.state ?? null,
@@ -322,11 +348,24 @@ function mendDrafts(drafts: Records<Draft>, request: (id: string) => RequestStat
   }
 }
 
+/** Ended while an import was written or removed, it was never answered, or was to go: what is left of it goes. */
+function mendImports(imports: Records<ImportPart>): void {
+  for (const { id } of joinedImports(imports.all()).stray) {
+    try {
+      imports.remove(id);
+    } catch {
+      // It counts for nothing; the next start tries again.
+    }
+  }
+}
+
 const KIND_OF_FOLDER = {
   requests: 'request',
   drafts: 'draft',
   people: 'person',
   certificates: 'certificate',
+  platforms: 'platform',
+  imports: 'import',
 } as const;
 
 function damagedFiles(folder: string): Damage[] {
