@@ -128,7 +128,7 @@ export const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
-/** A platform as found; `stale` when it was checked too long ago, or nobody knows when. */
+/** A platform as found; `stale` when it was checked too long ago; of some imported ones nobody knows when. */
 export const directoryEntrySchema = recordSchema.extend({ stale: z.boolean() });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 

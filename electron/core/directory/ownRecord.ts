@@ -81,11 +81,11 @@ export function corrected(platform: Platform, fields: Corrections): { platform: 
     const [part = '', key = ''] = field.split('.');
     const target = (key === '' ? copy : copy[part]) as Record<string, unknown> | undefined;
     if (target === undefined) continue;
-    if (value === null) delete target[key === '' ? part : key];
-    else target[key === '' ? part : key] = value;
+    // JSON leaves out what is undefined.
+    target[key === '' ? part : key] = value ?? undefined;
     changed.push({ field, before: typeof before === 'object' && before !== null ? [...before] : before });
   }
-  return { platform: platformSchema.parse(copy), corrected: changed };
+  return { platform: platformSchema.parse(JSON.parse(JSON.stringify(copy))), corrected: changed };
 }
 
 const copyOf = (platform: Platform) => JSON.parse(JSON.stringify(platform)) as Record<string, unknown>;

@@ -34,7 +34,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 function pairs(letters: string, sounds: string): Record<string, string> {
   const each = sounds.split(' ');
-  return Object.fromEntries([...letters].map((letter, i) => [letter, each[i] ?? '']));
+  return Object.fromEntries(Array.from(letters, (letter, i) => [letter, each[i] ?? '']));
 }
 
 const FOREIGN = /[\u0370-\u03ff\u0400-\u04ff]/;

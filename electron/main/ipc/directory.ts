@@ -1,7 +1,6 @@
 // The directory: shipped records, imported ones, and what the person knows better.
 import { Refusal } from '@contract/failure';
 import type { DirectoryEntry } from '@contract/views';
-import type { DirectoryRecord } from '@core/directory/origin';
 import { isStale, type Platform } from '@core/directory/platform';
 import type { Context } from '../context';
 import type { HandlersOf } from './router';
@@ -12,11 +11,8 @@ const PAGE = 25;
 export function entryOf(id: string, { clock, directory }: Pick<Context, 'clock' | 'directory'>): DirectoryEntry {
   const record = directory.record(id);
   if (record === null) throw new Refusal('not-found', 'failure.platformNotFound');
-  return { ...record, stale: isUnsure(record, clock.today()) };
+  return { ...record, stale: isStale(record.platform.checkedOn, clock.today()) };
 }
-
-const isUnsure = ({ platform, origin }: DirectoryRecord, today: string) =>
-  isStale(platform.checkedOn, today) || (origin.kind === 'imported' && !origin.dated);
 
 export function directoryHandlers(context: Context): HandlersOf<'directory'> {
   const { directory } = context;

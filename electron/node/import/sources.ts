@@ -36,7 +36,7 @@ export async function openSource(path: string, today: Day): Promise<Source> {
   const close = () => undefined;
   if (!found.isDirectory()) {
     const file = fileOf(path, name, found.size, today);
-    if (file === null) throw refuse(name, 'problem.importKind');
+    if (file === null) return refuse(name, 'problem.importKind');
     return { name, files: [within(file)], close };
   }
   const files: SourceFile[] = [];
