@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DirectoryEntry } from '@contract/views';
-import { type Corrected, type Corrections, valueAt } from '@core/directory/ownRecord';
+import { type Corrected, valueAt } from '@core/directory/ownRecord';
 import { useChannelMutation } from '@api/queries';
 import { useCountryName, useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';

@@ -74,7 +74,7 @@ export function fromRow(cells: readonly string[], row: number, columns: Columns,
   const problems: Problem[] = [];
   const address = [
     ...cell('address').split(/\r?\n|\s*[,;]\s+|\s*\|\s*/),
-    cell('street'),
+    ...cell('street').split(/\r?\n/),
     `${cell('postcode')} ${cell('town')}`,
   ].filter((line) => line.trim() !== '');
   const named = cell('country') === '' ? countryNamed(address.at(-1) ?? '') : countryNamed(cell('country'));
