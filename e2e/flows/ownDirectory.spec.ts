@@ -186,7 +186,9 @@ test('an import that is stopped, or ended with the app, leaves nothing', async (
   expect(vaultFiles(redress)).toHaveLength(kept.length * 4);
 });
 
-test('a corrected address is in every letter, survives a restart, and goes back with one click', async ({ redress }) => {
+test('a corrected address is in every letter, survives a restart, and goes back with one click', async ({
+  redress,
+}) => {
   let { page } = redress;
   await goTo(page, '/directory/spotify');
   const before = (await redress.value('directory.get', { id: 'spotify' })).platform;
@@ -213,7 +215,9 @@ test('a corrected address is in every letter, survives a restart, and goes back 
   expect((await redress.value('directory.get', { id: 'spotify' })).platform).toEqual(before);
 });
 
-test('a company of one’s own: what is missing is said, a letter goes to it, removing is undone', async ({ redress }) => {
+test('a company of one’s own: what is missing is said, a letter goes to it, removing is undone', async ({
+  redress,
+}) => {
   const { page } = redress;
   await goTo(page, '/directory');
   await page.getByRole('button', { name: 'Add a company' }).click();
@@ -228,6 +232,7 @@ test('a company of one’s own: what is missing is said, a letter goes to it, re
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Ölmühle Exempel is in your directory')).toBeVisible();
 
+  await goTo(page, '/today');
   await wizard.begin(page, 'Object to AI training');
   await wizard.chooseService(page, 'oelmuehle', 'Ölmühle Exempel');
   await expect(page.getByText('Mühlweg 1')).toBeVisible();

@@ -35,11 +35,6 @@ export function Directory() {
     setAsked(lastAsked);
   };
   const count = found?.counts[asked.kind] ?? 0;
-  const add = (
-    <Button icon="plus" onPress={() => setOpen('own')}>
-      {t('ownRecord.add')}
-    </Button>
-  );
   return (
     <div className="page">
       <PageHeader
@@ -48,7 +43,9 @@ export function Directory() {
         actions={
           <>
             <Button onPress={() => setOpen('import')}>{t('importing.open')}</Button>
-            {add}
+            <Button kind="primary" onPress={() => setOpen('own')}>
+              {t('ownRecord.add')}
+            </Button>
           </>
         }
       />
@@ -76,9 +73,7 @@ export function Directory() {
             {t('directory.found', { count })}
           </p>
           {count === 0 ? (
-            <EmptyState title={t('directory.none')} actions={add}>
-              {t('directory.noneText')}
-            </EmptyState>
+            <EmptyState title={t('directory.none')}>{t('directory.noneText')}</EmptyState>
           ) : (
             <ul className="sheet directory-list">
               {found.entries.map((entry) => (

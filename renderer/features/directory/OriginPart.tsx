@@ -93,7 +93,7 @@ function CorrectedFields({ entry: { platform, corrected } }: { entry: DirectoryE
       {correct.error && <Notice tone="overdue">{failureText(correct.error)}</Notice>}
       <dl>
         {corrected.map(({ field, before }) => (
-          <div key={field} className="correction">
+          <div key={field} className="corrected-field">
             <dt>{t(`ownRecord.field.${field}`)}</dt>
             <dd>
               {shown(field, valueAt(platform, field))}
