@@ -21,7 +21,6 @@ export const originSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('own') }),
 ]);
-export type Origin = z.infer<typeof originSchema>;
 
 export const recordSchema = z.object({
   platform: platformSchema,
