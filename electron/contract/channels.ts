@@ -108,8 +108,8 @@ export const channels = {
   'imports.list': channel(nothing, z.array(importSummarySchema)),
   /** Lets the user choose a file (JSON, CSV, zip) or a folder; null when the dialog was left. Refused with problems at the file. */
   'imports.choose': channel(z.strictObject({ from: z.enum(['file', 'folder']) }), chosenImportSchema.nullable()),
-  /** Reads what was chosen, and keeps nothing yet; `columns` where it is a table. Null when the work was stopped. */
-  'imports.read': channel(z.strictObject({ columns: columnsSchema.optional() }), importPreviewSchema.nullable()),
+  /** Reads what was chosen, and keeps nothing yet; `columns` where it is a table, else null. Null when the work was stopped. */
+  'imports.read': channel(z.strictObject({ columns: columnsSchema.nullable() }), importPreviewSchema.nullable()),
   /** Keeps what was read, all of it or nothing. */
   'imports.accept': channel(nothing, importSummarySchema),
   'imports.remove': channel(byId, done),

@@ -91,7 +91,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
       };
       try {
         const watch = { signal: stopping.signal, progress };
-        const read = await readImport(chosen, { columns, today: clock.today(), watch });
+        const read = await readImport(chosen, { columns: columns ?? undefined, today: clock.today(), watch });
         const preview = await previewOf(chosen.name, read, context);
         stopping.signal.throwIfAborted();
         gathered = read;

@@ -39,7 +39,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         onSuccess: (answer) => {
           if (answer === null) return;
           setChosen(answer);
-          if (answer.table === null) read.mutate({});
+          if (answer.table === null) read.mutate({ columns: null });
           else setColumns(answer.table.guessed);
         },
       },
