@@ -501,6 +501,8 @@ describe.concurrent('arguments', { timeout: 60_000 }, () => {
   it.each([
     [['directory', 'show', 'nobody-knows-this'], 'nobody-knows-this: The directory has no record'],
     [['directory', 'search'], 'TEXT: An argument is missing'],
+    [['directory', 'import'], 'FILE: An argument is missing'],
+    [['directory', 'import', 'nothing-here.json'], 'nothing-here.json: This file cannot be read'],
     [['directory', 'search', 'x', '--limit', 'many'], '--limit: This has the wrong form; expected: 1 – 999.'],
     [['directory', 'polish'], 'directory polish: This command does not exist'],
     [['letter', 'request.json'], '--out: An argument is missing'],

@@ -1,8 +1,11 @@
-// `directory search|show|check`: the shipped records.
+// `directory search|show|check`: the shipped records; `directory import`: what a directory of others would bring.
 import { isStale, STALE_AFTER_DAYS } from '@core/directory/platform';
 import { loadAuthorities } from '@node/authorities';
 import { loadDirectory } from '@node/directory';
-import { badArgument, type Status } from './failures';
+import { readImport } from '@node/import/readImport';
+import { openSource } from '@node/import/sources';
+import type { Messages } from '@node/messages';
+import { badArgument, problemLine, type Status } from './failures';
 
 export function directorySearch(
   assetsFolder: string,
@@ -41,4 +44,32 @@ export function directoryCheck(assetsFolder: string, today: string): Status {
     `${platforms.length} records and ${authorities.length} authorities are valid, ${stale.length} of them old.`,
   );
   return stale.length === 0 ? 0 : 1;
+}
+
+/**
+ * Says what an import would bring and what of it not, record by record and field by field; keeps nothing. Status 1 where
+ * something would not come in as it is.
+ */
+export async function directoryImport(
+  path: string,
+  { json, today, messages }: { json: boolean; today: string; messages: Messages },
+): Promise<Status> {
+  const source = await openSource(path, today);
+  try {
+    const watch = { signal: new AbortController().signal, progress: () => undefined };
+    const { records, refused, shortened } = await readImport(source, { today, watch });
+    if (json) {
+      console.log(JSON.stringify({ records, refused, shortened }, null, 2));
+    } else {
+      for (const { name, problems } of [...refused, ...shortened])
+        for (const found of problems)
+          console.log(problemLine({ ...found, path: [name, found.path].join(' ').trim() }, messages));
+      console.log(
+        `${records.length} records would come in, ${shortened.length} of them without a field; ${refused.length} would not.`,
+      );
+    }
+    return refused.length + shortened.length === 0 ? 0 : 1;
+  } finally {
+    source.close();
+  }
 }

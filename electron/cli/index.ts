@@ -23,6 +23,7 @@ const USAGE = `Usage: redress COMMAND
   directory search TEXT [--json] [--limit N]
   directory show ID
   directory check
+  directory import FILE|FOLDER [--json]
       the shipped records: find, show, validate and list the old ones
 
 Exit status: 0 done, 1 a check failed or nothing was found, 2 bad input.
@@ -153,7 +154,7 @@ async function directory(
   verb: string | undefined,
   argument: string | undefined,
 ): Promise<Status> {
-  const { directoryCheck, directorySearch, directoryShow } = await import('./directoryCommand');
+  const { directoryCheck, directoryImport, directorySearch, directoryShow } = await import('./directoryCommand');
   switch (verb) {
     case 'search':
       expectOnly(given, 3, ['json', 'limit']);
@@ -167,6 +168,13 @@ async function directory(
     case 'check':
       expectOnly(given, 2, []);
       return directoryCheck(ASSETS, NOW.slice(0, 10));
+    case 'import':
+      expectOnly(given, 3, ['json']);
+      return directoryImport(required(argument, 'FILE'), {
+        json: given.json,
+        today: NOW.slice(0, 10),
+        messages: loadMessages(SHIPPED, 'en'),
+      });
     default:
       throw badArgument(
         `directory ${verb ?? ''}`.trim(),

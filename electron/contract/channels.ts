@@ -3,6 +3,9 @@
 import { z } from 'zod';
 import { leadsSchema } from '@core/deadline/reminders';
 import { WHYS } from '@core/directory/competentAuthorities';
+import { columnsSchema } from '@core/directory/import/table';
+import { ORIGINS } from '@core/directory/origin';
+import { correctionsSchema, ownPlatformSchema, ownRecordSchema } from '@core/directory/ownRecord';
 import { drawingSchema } from '@core/letter/drawing';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { followUpKindSchema } from '@core/request/followUp';
@@ -15,6 +18,7 @@ import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { damagedSchema } from './damage';
 import { belongingsSchema, removedRequestSchema, stillInBackupsSchema } from './deletion';
 import { failureSchema } from './failure';
+import { chosenImportSchema, importPreviewSchema, importSummarySchema } from './imports';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
 import {
   appInfoSchema,
@@ -105,6 +109,34 @@ export const channels = {
     z.array(directoryEntrySchema),
   ),
   'directory.get': channel(byId, directoryEntrySchema),
+  /** Of what is found the entries from the one numbered `from`, and how many of each kind there are. */
+  'directory.page': channel(
+    z.strictObject({ text: z.string().max(200), kind: z.enum(['all', ...ORIGINS]), from: z.int().min(0) }),
+    z.object({ entries: z.array(directoryEntrySchema), counts: z.record(z.enum(['all', ...ORIGINS]), z.int()) }),
+  ),
+
+  /** Without an id a new platform is added. */
+  'ownRecords.save': channel(ownPlatformSchema.extend({ id: idText.optional() }), directoryEntrySchema),
+  /** These are the corrections of the record from now on; a field that is left out is as the record has it. */
+  'ownRecords.correct': channel(z.strictObject({ id: idText, fields: correctionsSchema }), directoryEntrySchema),
+  /** Removes a platform of the person's own. */
+  'ownRecords.remove': channel(byId, ownRecordSchema),
+  /** Puts a removed platform back (undo). */
+  'ownRecords.restore': channel(ownRecordSchema, done),
+
+  /** The latest first. */
+  'imports.list': channel(nothing, z.array(importSummarySchema)),
+  /** Lets the user choose a file (JSON, CSV, zip) or a folder; null when the dialog was left. Refused with problems at the file. */
+  'imports.choose': channel(z.strictObject({ from: z.enum(['file', 'folder']) }), chosenImportSchema.nullable()),
+  /** Reads what was chosen, and keeps nothing yet; `columns` where it is a table, else null. Null when the work was stopped. */
+  'imports.read': channel(z.strictObject({ columns: columnsSchema.nullable() }), importPreviewSchema.nullable()),
+  /** Keeps what was read, all of it or nothing. */
+  'imports.accept': channel(nothing, importSummarySchema),
+  'imports.remove': channel(byId, done),
+  /** Puts back the import that was removed last (undo). */
+  'imports.restore': channel(nothing, done),
+  /** Stops the reading that is under way, and forgets what was chosen. */
+  'imports.stop': channel(nothing, done),
 
   /** By country and region. */
   'authorities.list': channel(nothing, z.array(authorityEntrySchema)),
@@ -329,6 +361,8 @@ export const pushes = {
   'backup.progress': z.number(),
   /** The same of `evidence.save`. */
   'evidence.progress': z.number(),
+  /** The same of `imports.read`. */
+  'imports.progress': z.number(),
   /** The vault is to be locked: save what is not yet saved, then ask for `protection.lock`. */
   'protection.locking': z.undefined(),
 } as const;

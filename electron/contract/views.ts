@@ -4,7 +4,7 @@ import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
 import { authoritySchema } from '@core/directory/authority';
 import { WHYS } from '@core/directory/competentAuthorities';
-import { platformSchema } from '@core/directory/platform';
+import { recordSchema } from '@core/directory/origin';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
 import { followUpKindSchema } from '@core/request/followUp';
@@ -102,6 +102,8 @@ export const restorePreviewSchema = z.object({
   drafts: standings,
   people: standings,
   certificates: standings,
+  platforms: standings,
+  imports: standings,
   files: z.int(),
   missing: z.int(),
 });
@@ -144,15 +146,15 @@ export const appInfoSchema = z.object({
   /** Files of the vault that could not be read and were set aside, never deleted. */
   damaged: z.array(
     z.object({
-      kind: z.enum(['request', 'draft', 'person', 'certificate', 'settings', 'reminders']),
+      kind: z.enum(['request', 'draft', 'person', 'certificate', 'platform', 'import', 'settings', 'reminders']),
       file: z.string(),
     }),
   ),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
-/** A platform as found, best match first; `stale` when it was checked more than a year ago. */
-export const directoryEntrySchema = z.object({ platform: platformSchema, stale: z.boolean() });
+/** A platform as found; `stale` when it was checked too long ago; of some imported ones nobody knows when. */
+export const directoryEntrySchema = recordSchema.extend({ stale: z.boolean() });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 
 /** A supervisory authority; `stale` as of a platform. */

@@ -1,6 +1,5 @@
 // What the handlers of the main process work with; put together once in index.ts.
 import type { PushName, PushValue } from '@contract/channels';
-import type { Directory } from '@core/directory/search';
 import type { TemplateSet } from '@core/letter/template';
 import type { Post } from '@core/request/delivery';
 import type { DecideContext } from '@core/request/decide';
@@ -17,6 +16,7 @@ import type { Clock } from './clock';
 import type { Language } from './language';
 import type { Log } from './log';
 import type { Vault } from './vault/vault';
+import type { VaultDirectory } from './vaultDirectory';
 
 export interface Context {
   clock: Clock;
@@ -24,7 +24,7 @@ export interface Context {
   vault: Vault;
   /** Aborted when the vault is locked: what goes on by itself ends then. */
   locked: AbortSignal;
-  directory: Directory;
+  directory: VaultDirectory;
   authorities: Authorities;
   /** By country. */
   delivery: Readonly<Record<string, Post>>;

@@ -30,6 +30,7 @@ import { createTray } from './tray';
 import { createProtection } from './vault/protection';
 import type { Sealing } from './vault/sealing';
 import { openVault } from './vault/vault';
+import { openDirectory } from './vaultDirectory';
 import { createWindow } from './window';
 
 /** Switches of tests and of work on the app; an installed one has none. */
@@ -90,10 +91,10 @@ function start(): void {
 
   try {
     const folder = join(app.getPath('userData'), 'vault');
+    const shipped = loadDirectory(assets).platforms;
     const fixed = {
       clock,
       log,
-      directory: loadDirectory(assets),
       authorities: loadAuthorities(assets),
       delivery: loadDelivery(assets),
       templates: loadTemplates(assets),
@@ -109,13 +110,15 @@ function start(): void {
     };
     const opened = (sealing: Sealing) => {
       const changed = (what: PushValue<'vault.changed'>) => {
+        session?.context.directory.refresh();
         push('vault.changed', what);
         settle();
         reminders?.lookAgain();
       };
       const locking = new AbortController();
       const vault = openVault(folder, clock, changed, sealing);
-      const context: Context = { ...fixed, vault, locked: locking.signal };
+      const directory = openDirectory(shipped, vault);
+      const context: Context = { ...fixed, directory, vault, locked: locking.signal };
       session = { context, handlers: createHandlers(context), locking };
       wasOpen = true;
       settle();

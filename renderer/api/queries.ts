@@ -64,6 +64,11 @@ export const useCompetent = (requestId: string, workplace?: string) =>
 export const useDirectorySearch = (text: string) =>
   useChannel('directory.search', { text: text.slice(0, 200), limit: 500 }, true);
 
+/** One page of what is found; the page before stays in view while it is looked up. */
+export const useDirectoryPage = (asked: ChannelInput<'directory.page'>) =>
+  useChannel('directory.page', { ...asked, text: asked.text.slice(0, 200) }, true);
+export const useImports = () => useChannel('imports.list', undefined);
+
 /** One thing to do. Its failure is in `error`, an `ApiFailure`; what changed comes back through `vault.changed`. */
 export function useChannelMutation<N extends ChannelName>(name: N) {
   return useMutation({ mutationFn: (input: ChannelInput<N>): Promise<ChannelOutput<N>> => call(name, input) });

@@ -3,6 +3,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { channels } from '@contract/channels';
 import { aiTrainingSchema, CATEGORIES, CONFIDENCES, platformSchema } from '@core/directory/platform';
+import { COLUMNS } from '@core/directory/import/table';
+import { CORRECTABLE } from '@core/directory/ownRecord';
 import { OUTCOMES, RECORDABLE, SENDING_CHANNELS } from '@core/request/events';
 import { NEXT_STEPS, URGENCIES } from '@core/request/request';
 import { ACCOUNT_KINDS, ENVELOPES } from '@core/request/requestFile';
@@ -26,7 +28,7 @@ const code = Object.values(sources).join('\n');
 
 /** Rooms whose messages only the window speaks. */
 const ROOMS =
-  'account|app|channel|damage|deletion|directory|envelope|newRequest|people|reminder|request|requests|right|settings|today';
+  'account|app|channel|damage|deletion|directory|envelope|importing|newRequest|ownRecord|people|reminder|request|requests|right|settings|today';
 const literals = [...code.matchAll(new RegExp(`['"]((?:${ROOMS})\\.[\\w.-]+)['"]`, 'g'))]
   .map((match) => match[1] ?? '')
   .filter((id) => !(id in channels));
@@ -97,6 +99,8 @@ describe('messages', () => {
     ['request.outcome.*', OUTCOMES],
     ['request.outcome.*.text', OUTCOMES],
     ['requests.filter.*', URGENCIES],
+    ['importing.column.*', COLUMNS],
+    ['ownRecord.field.*', CORRECTABLE],
     ['directory.category.*', CATEGORIES],
     ['directory.confidence.*', CONFIDENCES],
     ['directory.form.*', platformSchema.shape.forms.element.shape.purpose.options],

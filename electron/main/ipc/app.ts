@@ -12,13 +12,12 @@ import type { HandlersOf } from './router';
 
 export function appHandlers(context: Context): HandlersOf<'app'> {
   const { authorities, clock, directory, templates, vault } = context;
-  const known = new Set([
-    ...directory.platforms.flatMap(addressesOf),
-    ...authorities.all.flatMap(({ complaintForm = [], website = [], email, sources }) => [
+  const ofAuthorities = new Set(
+    authorities.all.flatMap(({ complaintForm = [], website = [], email, sources }) => [
       ...[complaintForm, website, ...sources.map(({ url = [] }) => url)].flat(),
       ...(email === undefined ? [] : [`mailto:${email}`]),
     ]),
-  ]);
+  );
   return {
     'app.info': () => ({
       version: app.getVersion(),
@@ -37,7 +36,9 @@ export function appHandlers(context: Context): HandlersOf<'app'> {
       damaged: [...vault.damaged],
     }),
     'app.openExternal': async ({ url }) => {
-      if (!known.has(url)) throw new Refusal('not-allowed', 'failure.unknownAddress');
+      const isKnown =
+        ofAuthorities.has(url) || [...directory.records()].some(({ platform }) => addressesOf(platform).includes(url));
+      if (!isKnown) throw new Refusal('not-allowed', 'failure.unknownAddress');
       await openOutside(url);
     },
     'app.copyText': ({ text }) => clipboard.writeText(text),

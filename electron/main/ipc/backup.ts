@@ -166,7 +166,14 @@ async function* recordsIn(backup: Backup): AsyncGenerator<NamedRecord> {
 
 async function previewOf(vault: Vault, backup: Backup): Promise<RestorePreview> {
   const none = () => ({ added: 0, same: 0, different: 0, newer: 0 });
-  const counts = { requests: none(), drafts: none(), people: none(), certificates: none() };
+  const counts = {
+    requests: none(),
+    drafts: none(),
+    people: none(),
+    certificates: none(),
+    platforms: none(),
+    imports: none(),
+  };
   for await (const record of recordsIn(backup)) {
     if (isRecordKind(record.name)) counts[kindOf(record.name)][standingOf(vault, record)] += 1;
   }

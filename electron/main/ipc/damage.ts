@@ -13,7 +13,14 @@ import { readableBlob, recordIn, type Change } from '../vault/snapshot';
 import { existing, type Damage, type Vault } from '../vault/vault';
 import type { HandlersOf } from './router';
 
-const FOLDERS = { request: 'requests/', draft: 'drafts/', person: 'people/', certificate: 'certificates/' } as const;
+const FOLDERS = {
+  request: 'requests/',
+  draft: 'drafts/',
+  person: 'people/',
+  certificate: 'certificates/',
+  platform: 'platforms/',
+  import: 'imports/',
+} as const;
 
 /** The record that was in a damaged file, by its name in backups; null for what no backup holds. */
 function nameOf({ kind, file }: Damage): string | null {

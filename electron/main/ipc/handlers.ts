@@ -12,7 +12,9 @@ import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
 import { draftsHandlers } from './drafts';
 import { evidenceHandlers } from './evidence';
+import { importsHandlers } from './imports';
 import { letterHandlers } from './letter';
+import { ownRecordsHandlers } from './ownRecords';
 import { peopleHandlers } from './people';
 import { repliesHandlers } from './replies';
 import { requestsHandlers } from './requests';
@@ -35,6 +37,8 @@ export function createHandlers(context: Context): VaultHandlers {
     ...directoryHandlers(context),
     ...draftsHandlers(context),
     ...evidenceHandlers(context),
+    ...importsHandlers(context),
+    ...ownRecordsHandlers(context),
     ...letterHandlers(context),
     ...peopleHandlers(context),
     ...repliesHandlers(context),

@@ -2,7 +2,6 @@
 // them.
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { parseOrThrow } from '@core/problem';
 import { linksOf } from '@core/request/chain';
@@ -11,7 +10,7 @@ import { fold } from '@core/request/fold';
 import type { RequestState } from '@core/request/request';
 import { idText, sha256Text } from '@core/text';
 import { REQUEST_VERSION, upToDateRequest } from './migrations/migrations';
-import { FORM } from './sealing';
+import { FORM, formOf } from './sealing';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -40,9 +39,7 @@ const requestFileShape = z.strictObject({
 });
 type RequestFile = z.output<typeof requestFileShape>;
 /** Changes with the schema: a request that was checked by this one when it was written needs no check when it is read. */
-const REQUEST_FORM = crc32(
-  JSON.stringify(z.toJSONSchema(requestFileShape, { io: 'input', unrepresentable: 'any' })),
-).toString(16);
+const REQUEST_FORM = formOf(requestFileShape);
 
 /** What is stored of a request, in this or an earlier version → the request. Throws when it is none. */
 export function readRequest(stored: object, id: string): StoredRequest {

@@ -1,6 +1,7 @@
 // What stands between the vault and its files: envelopes of AES-256-GCM, or nothing where no protection was chosen.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { z } from 'zod';
 import { Refusal } from '@contract/failure';
 
 /** How a record becomes the text of its file and back. */
@@ -12,6 +13,11 @@ export interface Serializer {
 
 /** Key under which a record may name the form that it was checked for before it was written. */
 export const FORM = 'form';
+
+/** The form of records that were checked by `schema`; changes with it. */
+export function formOf(schema: z.ZodType): string {
+  return crc32(JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))).toString(16);
+}
 
 const CHECKED = /^\{"crc32":"([0-9a-f]{8})",/;
 const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0');

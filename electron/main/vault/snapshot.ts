@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '@contract/failure';
 import { savedPersonSchema, settingsSchema } from '@contract/views';
 import { parseOrThrow } from '@core/problem';
+import { importPartSchema } from '@core/directory/imported';
+import { ownRecordSchema } from '@core/directory/ownRecord';
 import { draftSchema } from '@core/request/draft';
 import { REQUEST_VERSION } from './migrations/migrations';
 import { readRequest, type History } from './requestRecords';
@@ -21,7 +23,7 @@ export interface Change {
   after: object | null;
 }
 
-export const RECORD_KINDS = ['requests', 'drafts', 'people', 'certificates'] as const;
+export const RECORD_KINDS = ['requests', 'drafts', 'people', 'certificates', 'platforms', 'imports'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 interface Kind {
@@ -85,6 +87,22 @@ const KINDS: Record<RecordKind, Kind> = {
     put: (vault, id, value) => vault.certificates.save(id, value),
     remove: (vault, id) => vault.certificates.remove(id),
     changedAt: () => null,
+  },
+  platforms: {
+    ids: (vault) => vault.platforms.all().map(({ id }) => id),
+    get: (vault, id) => vault.platforms.get(id),
+    read: (stored, id) => withId(parseOrThrow(ownRecordSchema, stored), id),
+    put: (vault, id, value) => vault.platforms.save(id, value),
+    remove: (vault, id) => vault.platforms.remove(id),
+    changedAt: () => null,
+  },
+  imports: {
+    ids: (vault) => vault.imports.all().map(({ id }) => id),
+    get: (vault, id) => vault.imports.get(id),
+    read: (stored, id) => withId(parseOrThrow(importPartSchema, stored), id),
+    put: (vault, id, value) => vault.imports.save(id, value),
+    remove: (vault, id) => vault.imports.remove(id),
+    changedAt: ({ at }: { at: string }) => at,
   },
 };
 

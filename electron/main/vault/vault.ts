@@ -12,6 +12,8 @@ import {
   type SavedPerson,
   type Settings,
 } from '@contract/views';
+import { importPartSchema, joinedImports, type ImportPart } from '@core/directory/imported';
+import { type OwnRecord, ownRecordSchema } from '@core/directory/ownRecord';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
@@ -35,7 +37,7 @@ import {
 } from './records';
 import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
 import { readRequest, withEvents, writeRequest, type History, type StoredRequest } from './requestRecords';
-import { createUnsealed, type Sealing } from './sealing';
+import { createUnsealed, FORM, formOf, type Sealing } from './sealing';
 
 export type Damage = AppInfo['damaged'][number];
 
@@ -53,6 +55,9 @@ export interface Vault {
   readonly drafts: Records<Draft>;
   readonly people: Records<SavedPerson>;
   readonly certificates: Records<StoredCertificate>;
+  /** Own platforms and corrections of others, by the id of the platform. */
+  readonly platforms: Records<OwnRecord>;
+  readonly imports: Records<ImportPart>;
   readonly requests: {
     all(): RequestState[];
     get(id: string): RequestState | null;
@@ -85,6 +90,7 @@ export interface Vault {
 export const storedCertificateSchema = certificateSchema.extend({ keystore: z.base64(), password: z.string() });
 type StoredCertificate = z.infer<typeof storedCertificateSchema>;
 
+const IMPORT_FORM = formOf(importPartSchema);
 export const remindersShape = z.strictObject({
   version: z.literal(1),
   /** Keys of the reminders that were shown: request, lead and due day, "… 7 2027-01-04". */
@@ -192,6 +198,22 @@ export function openVault(
     join(folder, 'certificates'),
     optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
+  const platforms = openRecords(
+    join(folder, 'platforms'),
+    optionsFor('platform', 'platforms/', withOwnId(ownRecordSchema), same),
+  );
+  const imports = openRecords<ImportPart>(
+    join(folder, 'imports'),
+    optionsFor(
+      'import',
+      'imports/',
+      (stored, id) => {
+        const { [FORM]: form, ...file } = stored as ImportPart & { [FORM]?: unknown };
+        return form === IMPORT_FORM && file.id === id ? file : withOwnId(importPartSchema)(file, id);
+      },
+      (value) => ({ [FORM]: IMPORT_FORM, ...value }),
+    ),
+  );
   const old: string[] = [];
   const requests = openRecords<StoredRequest>(join(folder, 'requests'), {
     ...optionsFor(
@@ -220,6 +242,7 @@ export function openVault(
   const before = keptFromBefore(folder, clock.today());
   const removed = openRemoved(join(folder, 'removed'), sealing, clock.today());
   mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
+  if (damaged.length === 0) mendImports(imports);
   const sweep = async (before: number, gone: readonly unknown[] = []) => {
     const kept = removed.all().map(({ stored }) => stored);
     const records = [...drafts.all(), ...requests.all().map((request) => request.events), ...kept, marks.restore.value];
@@ -252,6 +275,8 @@ export function openVault(
     drafts: announced(drafts, () => changed('others')),
     people: announced(people, () => changed('others')),
     certificates: announced(certificates, () => changed('others')),
+    platforms: announced(platforms, () => changed('others')),
+    imports: announced(imports, () => changed('others')),
     requests: {
       all: () => requests.all().map((request) => request.state),
       get: (id) => requests.get(id)?.state ?? null,
@@ -352,11 +377,24 @@ export function hasServed({ followUp }: Draft, { sentOn, further }: RequestState
   return further.some((letter) => letter.letterId === followUp.letterId && letter.sentOn !== null);
 }
 
+/** Ended while an import was written or removed, it was never answered, or was to go: what is left of it goes. */
+function mendImports(imports: Records<ImportPart>): void {
+  for (const { id } of joinedImports(imports.all()).stray) {
+    try {
+      imports.remove(id);
+    } catch {
+      // It counts for nothing; the next start tries again.
+    }
+  }
+}
+
 const KIND_OF_FOLDER = {
   requests: 'request',
   drafts: 'draft',
   people: 'person',
   certificates: 'certificate',
+  platforms: 'platform',
+  imports: 'import',
   journal: 'settings',
 } as const;
 

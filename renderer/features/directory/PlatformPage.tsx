@@ -10,12 +10,15 @@ import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { AiTraining } from './AiTraining';
+import { useAge } from './origin';
+import { OriginPart } from './OriginPart';
 import '../request/RequestPage.css';
 import './Directory.css';
 
 export function PlatformPage({ id }: { id: string }) {
   const t = useText();
   const day = useDay();
+  const age = useAge();
   const failureText = useFailureText();
   const countryName = useCountryName();
   const [, navigate] = useLocation();
@@ -53,6 +56,7 @@ export function PlatformPage({ id }: { id: string }) {
       />
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {stale && <Notice tone="due-soon">{t('directory.staleText', { day: day(platform.checkedOn) })}</Notice>}
+      <OriginPart entry={entry} />
       <div className="sheet platform">
         <Part title={t('directory.controller')}>
           <Entity entity={platform.controller} />
@@ -94,8 +98,7 @@ export function PlatformPage({ id }: { id: string }) {
             ))}
           </ul>
           <p className="soft small">
-            {t('directory.checkedOn', { day: day(platform.checkedOn) })}{' '}
-            {t(`directory.confidence.${platform.confidence}`)}
+            {age(entry)}. {t(`directory.confidence.${platform.confidence}`)}
           </p>
         </Part>
       </div>

@@ -14,6 +14,7 @@ import { Notice } from '@ui/Notice';
 import { Select } from '@ui/Select';
 import { StatusChip } from '@ui/StatusChip';
 import { TextField } from '@ui/TextField';
+import { useAge } from '../directory/origin';
 import { useCountryOptions } from './countries';
 import { FieldAt, focusSoon } from './FieldAt';
 import { StepFrame } from './StepFrame';
@@ -112,11 +113,14 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
             items={ordered.slice(0, LISTED).map((entry) => ({ id: entry.platform.id, entry }))}
             onAction={(key) => onChoose(String(key))}
           >
-            {({ id, entry: { platform } }) => (
+            {({ id, entry: { platform, origin } }) => (
               <ListBoxItem id={id} textValue={platform.service} className="directory-result">
                 <span className="directory-service">
                   <Text slot="label">{platform.service}</Text>
                   <TrainingChip platform={platform} />
+                  {origin.kind !== 'shipped' && (
+                    <span className="soft small">{t(`ownRecord.mark.${origin.kind}`)}</span>
+                  )}
                 </span>
                 <Text slot="description" className="field-description">
                   {platform.controller.legalName}, {controllerOf(platform).address.at(-1)}
@@ -156,8 +160,10 @@ function TrainingChip({ platform }: { platform: Platform }) {
   );
 }
 
-function Chosen({ entry: { platform, stale }, takesFocus }: { entry: DirectoryEntry; takesFocus: boolean }) {
+function Chosen({ entry, takesFocus }: { entry: DirectoryEntry; takesFocus: boolean }) {
+  const { platform, stale } = entry;
   const t = useText();
+  const age = useAge();
   const day = useDay();
   const country = useCountryName();
   const controller = controllerOf(platform);
@@ -194,7 +200,7 @@ function Chosen({ entry: { platform, stale }, takesFocus }: { entry: DirectoryEn
         )}
         <dt>{t('newRequest.toWhom.checked')}</dt>
         <dd>
-          {day(platform.checkedOn)}
+          {age(entry)}
           {(sources.length > 0 ? sources : platform.sources).slice(0, 1).map((source) => (
             <span key={source.name} className="line small soft">
               {source.name}
