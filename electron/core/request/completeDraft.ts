@@ -1,13 +1,13 @@
 // From a draft to a request file: strict for signing, with placeholders for the preview.
 import { z } from 'zod';
-import { controllerOf } from '../directory/controllerOf';
+import { controllerOf, isUnreachable } from '../directory/controllerOf';
 import type { Platform } from '../directory/platform';
 import { problem, problemsOf, type Problem } from '../problem';
 import type { Day } from '../text';
 import type { Draft } from './draft';
 import {
   accountSchema,
-  controllerSchema,
+  enteredControllerSchema,
   personSchema,
   requestFileSchema,
   type Account,
@@ -82,7 +82,7 @@ export function completeDraft(
 
   const readController = (): Controller => {
     if (draft.controller?.kind === 'own') {
-      const { name, address, country, email } = controllerSchema.shape;
+      const { name, address, country, email } = enteredControllerSchema.shape;
       const own = draft.controller;
       const mail = optional(own.email);
       const readMail = mail === undefined ? undefined : read(email, mail, 'controller.email', undefined);
@@ -93,12 +93,26 @@ export function completeDraft(
         ...(readMail === undefined ? {} : { email: readMail }),
       };
     }
-    if (ctx.platform !== null) return controllerOf(ctx.platform);
+    if (ctx.platform !== null) return readPlatform(ctx.platform);
     problems.push(problem('controller', 'problem.missing'));
     return {
       name: placeholder('controller'),
       address: [placeholder('controller.address')],
       country: placeholder('controller.country'),
+    };
+  };
+
+  /** The record's addressee; an address that it lacks is the one entered, and has to be where there is no other way. */
+  const readPlatform = (platform: Platform): Controller => {
+    const known = controllerOf(platform);
+    const entered = draft.controller?.kind === 'platform' ? draft.controller : undefined;
+    const lines = linesOf(entered?.address ?? '');
+    if (known.address.length > 0 || (lines.length === 0 && !isUnreachable(platform))) return known;
+    const { address, country } = enteredControllerSchema.shape;
+    return {
+      ...known,
+      address: read(address, lines, 'controller.address', [placeholder('controller.address')]),
+      country: read(country, entered?.country ?? known.country, 'controller.country', known.country),
     };
   };
 

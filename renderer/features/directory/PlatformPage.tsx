@@ -112,7 +112,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Entity({ entity }: { entity: Platform['controller'] }) {
+function Entity({ entity }: { entity: Partial<Platform['controller']> }) {
   const t = useText();
   const countryName = useCountryName();
   return (
@@ -121,7 +121,7 @@ function Entity({ entity }: { entity: Platform['controller'] }) {
       {entity.address?.map((line) => (
         <span key={line}>{line}</span>
       ))}
-      <span>{countryName(entity.country)}</span>
+      {entity.country !== undefined && <span>{countryName(entity.country)}</span>}
       {entity.address === undefined && <span className="soft">{t('directory.noAddress')}</span>}
     </address>
   );
