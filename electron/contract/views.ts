@@ -126,7 +126,7 @@ export const appInfoSchema = z.object({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
-/** A platform as found, best match first; `stale` when it was checked more than a year ago. */
+/** A platform as found, best match first; `stale` when it was checked too long ago (STALE_AFTER_DAYS). */
 export const directoryEntrySchema = z.object({ platform: platformSchema, stale: z.boolean() });
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>;
 

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '@ui/Icon';
 import { EmptyState } from '@ui/EmptyState';
 import { PageHeader } from '@ui/PageHeader';
 import { Toasts } from '@ui/Toast';
+import { AiTrainingPage } from '../features/directory/AiTrainingPage';
 import { Directory } from '../features/directory/Directory';
 import { PlatformPage } from '../features/directory/PlatformPage';
 import { NewRequest } from '../features/newRequest/NewRequest';
@@ -61,6 +62,9 @@ function Screens() {
       <Route path="/new/:draftId/:step">{({ draftId, step }) => <NewRequest draftId={draftId} step={step} />}</Route>
       <Route path="/directory">
         <Directory />
+      </Route>
+      <Route path="/directory/ai-training">
+        <AiTrainingPage />
       </Route>
       <Route path="/directory/:id">{({ id }) => <PlatformPage id={id} />}</Route>
       <Route path="/people">

@@ -15,7 +15,9 @@ export function controllerOf(platform: Platform): Controller {
   const place = inCare ? representative : controller;
   return controllerSchema.parse({
     name: controller.legalName,
-    address: inCare ? [`c/o ${representative.legalName}`, ...(representative.address ?? [])] : (controller.address ?? []),
+    address: inCare
+      ? [`c/o ${representative.legalName}`, ...(representative.address ?? [])]
+      : (controller.address ?? []),
     country: place.country,
     ...(place.region === undefined ? {} : { region: place.region }),
     ...(email === undefined ? {} : { email }),

@@ -56,5 +56,6 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   if (ai === undefined || ai.basis === 'not-stated') holds.add('basis-unknown');
   else holds.add(`basis-${ai.basis}`);
   add(ai?.optOutReaches === 'future-only', 'opt-out-future-only');
+  add(ai?.perAccount === true, 'per-account');
   return holds;
 }

@@ -63,6 +63,7 @@ export const CONDITIONS = [
   'basis-mixed',
   'basis-unknown',
   'opt-out-future-only',
+  'per-account',
 ] as const;
 const conditionSchema = z.enum(CONDITIONS);
 export type Condition = z.infer<typeof conditionSchema>;

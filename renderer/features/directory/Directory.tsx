@@ -23,7 +23,11 @@ export function Directory() {
   };
   return (
     <div className="page">
-      <PageHeader title={t('app.directory')} subtitle={t('directory.subtitle')} />
+      <PageHeader
+        title={t('app.directory')}
+        subtitle={t('directory.subtitle')}
+        actions={<Link href="/directory/ai-training">{t('record.ai.link')}</Link>}
+      />
       <div className="directory-find">
         <TextField
           label={t('directory.find')}

@@ -1,6 +1,8 @@
 // One record of the directory: who is responsible, how to reach them, what is known and from where.
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useIntl } from 'react-intl';
+import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Right } from '@core/request/right';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
@@ -10,12 +12,15 @@ import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { AiTraining } from './AiTraining';
+import { useSourceDate } from './sourceDate';
 import '../request/RequestPage.css';
 import './Directory.css';
 
 export function PlatformPage({ id }: { id: string }) {
   const t = useText();
   const day = useDay();
+  const date = useSourceDate();
+  const intl = useIntl();
   const failureText = useFailureText();
   const countryName = useCountryName();
   const [, navigate] = useLocation();
@@ -23,6 +28,7 @@ export function PlatformPage({ id }: { id: string }) {
   const entry = usePlatform(id).data;
   if (entry === undefined) return null;
   const { platform, stale } = entry;
+  const place = controllerOf(platform);
   const trainsAi = platform.aiTraining !== undefined && platform.aiTraining.status !== 'none-named';
 
   const start = (rights: Right[]) =>
@@ -53,6 +59,9 @@ export function PlatformPage({ id }: { id: string }) {
       />
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {stale && <Notice tone="due-soon">{t('directory.staleText', { day: day(platform.checkedOn) })}</Notice>}
+      {platform.confidence === 'low' && place.address.length > 0 && (
+        <Notice tone="due-soon">{t('record.lowAddress')}</Notice>
+      )}
       <div className="sheet platform">
         <Part title={t('directory.controller')}>
           <Entity entity={platform.controller} />
@@ -63,6 +72,12 @@ export function PlatformPage({ id }: { id: string }) {
               {platform.representative.email && <Mail address={platform.representative.email} />}
             </>
           )}
+          {platform.controller.seat && (
+            <p className="soft small">{t('record.seat', { country: countryName(platform.controller.seat) })}</p>
+          )}
+          <p className="soft small">
+            {t('record.holidays', { place: [countryName(place.country), place.region].filter(Boolean).join(', ') })}
+          </p>
           {platform.leadAuthority && (
             <p className="soft small">
               {t('directory.leadAuthority', { country: countryName(platform.leadAuthority) })}
@@ -72,9 +87,21 @@ export function PlatformPage({ id }: { id: string }) {
         <Reach platform={platform} />
         {platform.aiTraining && (
           <Part title={t('directory.ai.title')}>
-            <AiTraining service={platform.service} training={platform.aiTraining} />
+            <AiTraining service={platform.service} training={platform.aiTraining} confidence={platform.confidence} />
           </Part>
         )}
+        {platform.habits && (
+          <Part title={t('record.habits')}>
+            <ul className="platform-sources">
+              {platform.habits.map((habit) => (
+                <li key={habit}>{t(`record.habit.${habit}`)}</li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        <Names title={t('record.alsoResponsible')} names={platform.alsoResponsible} />
+        <Names title={t('record.formerly')} names={platform.formerly} text={t('record.formerlyText')} />
+        <Names title={t('record.namesakes')} names={platform.namesakes} />
         <Part title={t('directory.identifiers')}>
           <ul className="platform-words">
             {platform.identifiers.map((kind) => (
@@ -88,7 +115,14 @@ export function PlatformPage({ id }: { id: string }) {
             {platform.sources.map((source, i) => (
               <li key={i}>
                 {source.name}
-                {source.date !== undefined && <span className="soft"> · {day(source.date)}</span>}
+                <span className="soft">
+                  {' · '}
+                  {source.date === undefined ? t('record.undated') : date(source.date)}
+                  {' · '}
+                  {t('record.supports', {
+                    facts: intl.formatList(source.covers.map((fact) => t(`record.fact.${fact}`))),
+                  })}
+                </span>
                 {source.url !== undefined && <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>}
               </li>
             ))}
@@ -112,7 +146,21 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Entity({ entity }: { entity: Partial<Platform['controller']> }) {
+function Names({ title, names, text }: { title: string; names: readonly string[] | undefined; text?: string }) {
+  if (names === undefined) return null;
+  return (
+    <Part title={title}>
+      <ul className="platform-sources">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+      {text !== undefined && <p className="soft small">{text}</p>}
+    </Part>
+  );
+}
+
+function Entity({ entity }: { entity: Platform['controller'] | NonNullable<Platform['representative']> }) {
   const t = useText();
   const countryName = useCountryName();
   return (

@@ -13,6 +13,7 @@ import { Icon, type IconName } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PrintLetters } from '../print/PrintLetters';
 import { MarkSent } from './MarkSent';
+import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './Deliver.css';
@@ -33,6 +34,8 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   const [usedWay, setUsedWay] = useState<SendingChannel>('post');
   const where = { requestId: request.id, letterId: letter.letterId };
   const email = request.controller.email;
+  // Without one the letter can only go by e-mail or form.
+  const isAddressed = request.controller.address.length > 0;
   const forms = entry === null ? [] : formsOf(entry.platform, request.rights);
   // What was changed after signing is not in the letter that was signed.
   const isOutdated = preview !== null && preview.text !== letter.text;
@@ -52,10 +55,14 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
         </Notice>
       )}
       {letter.request.signature.kind === 'pen' && <Notice tone="info">{t('newRequest.deliver.pen')}</Notice>}
+      {isAddressed && entry !== null && <RecordCaution entry={entry} />}
+      {!isAddressed && <Notice tone="info">{t('record.notByPost')}</Notice>}
       <div className="ways">
-        <Way icon="print" heading={t('newRequest.print.heading')} help={t('newRequest.print.help')}>
-          <PrintLetters letters={[{ ...where, name: request.service }]} onSent={() => setUsedWay('post')} />
-        </Way>
+        {isAddressed && (
+          <Way icon="print" heading={t('newRequest.print.heading')} help={t('newRequest.print.help')}>
+            <PrintLetters letters={[{ ...where, name: request.service }]} onSent={() => setUsedWay('post')} />
+          </Way>
+        )}
         <Way icon="file" heading={t('newRequest.pdf.heading')} help={t('newRequest.pdf.help')}>
           <Doing
             label={t('newRequest.pdf.save')}
