@@ -82,6 +82,8 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-delete', route: `/requests/${waiting.requestId}`, open: press('Delete request…') },
     { name: 'directory', route: '/directory' },
     { name: 'directory-record', route: '/directory/facebook' },
+    { name: 'directory-ai-training', route: '/directory/ai-training' },
+    { name: 'directory-without-address', route: '/directory/deepseek' },
     { name: 'people', route: '/people' },
     { name: 'dialog-person', route: '/people', open: press(/Change|Edit/) },
     { name: 'settings', route: '/settings' },

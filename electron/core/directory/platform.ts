@@ -103,7 +103,8 @@ export const aiTrainingSchema = z.strictObject({
   status: z.enum(['training', 'may-train', 'none-named', 'unclear']),
   /** First day of training on EU/EEA users' data, where known. */
   since: dayText.optional(),
-  basis: z.enum(['legitimate-interests', 'consent', 'mixed', 'not-stated']),
+  /** What the service claims. not-stated: its text names none for this; unknown: that part was not read. */
+  basis: z.enum(['legitimate-interests', 'consent', 'mixed', 'not-stated', 'unknown']),
   data: z.array(
     z.enum(['public-posts', 'ai-interactions', 'profile', 'uploads', 'usage', 'web', 'licensed-to-others']),
   ),
@@ -112,7 +113,7 @@ export const aiTrainingSchema = z.strictObject({
     z.strictObject({ kind: z.enum(['form', 'setting']), url: httpsUrl.optional(), path: line(200).optional() }),
   ),
   /** What the service's own opt-out reaches, as it says itself. */
-  optOutReaches: z.enum(['future-only', 'past-and-future', 'not-stated']),
+  optOutReaches: z.enum(['future-only', 'past-and-future', 'not-stated', 'unknown']),
   /** Whether the service wants an objection for each account on its own; absent where it is not known. */
   perAccount: z.boolean().optional(),
   /** Page or form of the service for people without an account, whose data may be trained with too. */

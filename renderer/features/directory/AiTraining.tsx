@@ -9,10 +9,13 @@ export function AiTraining({
   service,
   training,
   confidence,
+  isListed = false,
 }: {
   service: string;
   training: Record;
   confidence: Platform['confidence'];
+  /** In a list, which says once what holds for every letter. */
+  isListed?: boolean;
 }) {
   const t = useText();
   const day = useDay();
@@ -55,10 +58,12 @@ export function AiTraining({
         </dl>
       )}
       {perAccount !== undefined && <p>{t('record.ai.perAccount', { each: perAccount ? 'yes' : 'no' })}</p>}
-      <p>
-        {t('directory.ai.letter')}{' '}
-        {usesData && t('record.ai.reach', { since: since === undefined ? 'none' : day(since) })}
-      </p>
+      {!isListed && (
+        <p>
+          {t('directory.ai.letter')}{' '}
+          {usesData && t('record.ai.reach', { since: since === undefined ? 'none' : day(since) })}
+        </p>
+      )}
       {proceedings !== undefined && <Proceedings proceedings={proceedings} />}
       <p className="soft small">{t(`record.ai.confidence.${training.confidence ?? confidence}`)}</p>
     </>
@@ -80,7 +85,11 @@ function Proceedings({ proceedings }: { proceedings: NonNullable<Record['proceed
             <span className="line small soft">
               {one.source}. {t(`record.ai.confidence.${one.confidence}`)}
             </span>
-            {one.url !== undefined && <ExternalLink url={one.url}>{t('directory.openSource')}</ExternalLink>}
+            {one.url !== undefined && (
+              <div>
+                <ExternalLink url={one.url}>{t('directory.openSource')}</ExternalLink>
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -40,6 +40,7 @@ export function AiTrainingPage() {
         title={t('record.ai.pageTitle')}
         subtitle={t('record.ai.pageSubtitle')}
       />
+      <p className="ai-intro">{t('record.ai.pageIntro')}</p>
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {GROUPS.map((status) => {
         const group = entries.filter(({ platform }) => platform.aiTraining?.status === status);
@@ -78,7 +79,7 @@ function Row({ entry: { platform }, onObject }: { entry: DirectoryEntry; onObjec
         )}
       </div>
       <div className="platform-facts">
-        <AiTraining service={platform.service} training={training} confidence={platform.confidence} />
+        <AiTraining service={platform.service} training={training} confidence={platform.confidence} isListed />
       </div>
     </section>
   );

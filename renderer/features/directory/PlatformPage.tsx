@@ -123,7 +123,11 @@ export function PlatformPage({ id }: { id: string }) {
                     facts: intl.formatList(source.covers.map((fact) => t(`record.fact.${fact}`))),
                   })}
                 </span>
-                {source.url !== undefined && <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>}
+                {source.url !== undefined && (
+                  <div>
+                    <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>
+                  </div>
+                )}
               </li>
             ))}
           </ul>
