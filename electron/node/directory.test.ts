@@ -45,6 +45,10 @@ describe('the shipped records', () => {
     it('has an address that leaves room for name and country in the smallest window, of five lines', () => {
       expect(controllerOf(platform).address.length).toBeLessThanOrEqual(3);
     });
+    it('names the Land of a German address, on which holidays depend', () => {
+      const { country, region } = controllerOf(platform);
+      if (country === 'DE') expect(region).toMatch(/^DE-[A-Z]{2}$/);
+    });
     it('is found by its own name first', () => {
       expect(shipped.search(platform.service, 1)).toEqual([platform]);
     });

@@ -183,7 +183,7 @@ const recordSchema = z.strictObject({
   sources: z.array(sourceSchema).min(1),
   /** Day on which its sources were read. */
   checkedOn: dayText,
-  /** high: own text of 2025 or later; medium: own text that is older or undated, or two that agree; low: one secondary source. */
+  /** high: own text of 2025 or later; medium: own text that is older or undated, or two that agree; low: one secondary source, or an own text known to be replaced. */
   confidence: z.enum(CONFIDENCES),
 });
 

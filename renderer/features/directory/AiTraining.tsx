@@ -64,8 +64,8 @@ export function AiTraining({
           {usesData && t('record.ai.reach', { since: since === undefined ? 'none' : day(since) })}
         </p>
       )}
-      {proceedings !== undefined && <Proceedings proceedings={proceedings} />}
       <p className="soft small">{t(`record.ai.confidence.${training.confidence ?? confidence}`)}</p>
+      {proceedings !== undefined && <Proceedings proceedings={proceedings} />}
     </>
   );
 }

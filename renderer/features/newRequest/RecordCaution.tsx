@@ -1,4 +1,4 @@
-// Why the address of a record needs a look before a letter goes there: it is old, or rests on one secondary source.
+// Why the address of a record needs a look before a letter goes there: it is old, or rests on one weak source.
 import type { DirectoryEntry } from '@contract/views';
 import { controllerOf } from '@core/directory/controllerOf';
 import { useDay, useText } from '@app/messages';
