@@ -28,7 +28,9 @@ test('a record names its sources, what is outdated and how sure it is', async ({
   await expect(page.getByText('Partly from secondary sources.')).toBeVisible();
 });
 
-test('a service without a known address is written to by e-mail, or where the person found one', async ({ redress }) => {
+test('a service without a known address is written to by e-mail, or where the person found one', async ({
+  redress,
+}) => {
   test.setTimeout(90_000);
   const { page } = redress;
   await wizard.begin(page, 'See what they have on me');
@@ -50,4 +52,17 @@ test('a service without a known address is written to by e-mail, or where the pe
   await page.getByRole('button', { name: /To whom/ }).click();
   await page.getByLabel('Postal address, if you have found one').fill('1 Example Road\n310000 Hangzhou');
   await expect(page.getByLabel('Country')).toContainText('China');
+});
+
+test('an address that rests on a weak source is said to, before it is chosen for good and before the letter is sent', async ({
+  redress,
+}) => {
+  const { page } = redress;
+  const { requestId } = await redress.signedRequest({ platform: 'tesla', right: 'access' });
+  const drafts = await redress.value('drafts.list', undefined);
+  const draft = drafts.find((one) => one.requestId === requestId);
+  for (const step of ['to-whom', 'deliver']) {
+    await page.evaluate((route) => (location.hash = route), `#/new/${draft?.id ?? ''}/${step}`);
+    await expect(page.getByText('This address rests on one weak source')).toBeVisible();
+  }
 });

@@ -31,11 +31,13 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   const day = useDay();
   const { entry, preview, goTo } = useWizard();
   const [isMarking, setMarking] = useState(false);
-  const [usedWay, setUsedWay] = useState<SendingChannel>('post');
   const where = { requestId: request.id, letterId: letter.letterId };
   const email = request.controller.email;
   // Without one the letter can only go by e-mail or form.
   const isAddressed = request.controller.address.length > 0;
+  const [usedWay, setUsedWay] = useState<SendingChannel>(
+    isAddressed ? 'post' : email === undefined ? 'web-form' : 'email',
+  );
   const forms = entry === null ? [] : formsOf(entry.platform, request.rights);
   // What was changed after signing is not in the letter that was signed.
   const isOutdated = preview !== null && preview.text !== letter.text;
