@@ -121,6 +121,8 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-import', route: '/directory', open: press('Import…') },
     { name: 'dialog-own-company', route: '/directory', open: press('Add a company') },
     { name: 'dialog-correct', route: '/directory/facebook', open: press('Correct this record') },
+    { name: 'directory-ai-training', route: '/directory/ai-training' },
+    { name: 'directory-without-address', route: '/directory/deepseek' },
     { name: 'people', route: '/people' },
     { name: 'dialog-person', route: '/people', open: press(/Change|Edit/) },
     { name: 'settings', route: '/settings' },

@@ -143,6 +143,11 @@ describe.concurrent('letter', { timeout: 60_000 }, () => {
       { ...request, controller: 'facebok' },
       'controller: The directory has no record “facebok”; did you mean “facebook”?',
     ],
+    [
+      'a platform without an address',
+      { ...request, controller: 'deepseek' },
+      'controller: The directory knows no postal address for “deepseek”; give name, address and country here instead.',
+    ],
     ['an unknown right', { ...request, rights: ['damages'] }, 'rights.0: This is not one of the possible values'],
     ['a rectification of nothing', { ...request, rights: ['rectification'] }, 'corrections: This is missing'],
     ['a restriction without a case', { ...request, rights: ['restriction'] }, 'restrictionGrounds: This is missing'],
@@ -493,7 +498,10 @@ describe.concurrent('directory', { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ id: 'facebook', aiTraining: { since: '2025-05-27' } });
   });
   it('checks all', async () => {
-    expect((await cli(['directory', 'check'])).stdout).toMatch(/records and 49 authorities are valid/);
+    const { stdout } = await cli(['directory', 'check']);
+    expect(stdout).toMatch(/^\| facts, each with its source +\| \d{4} /m);
+    expect(stdout).toMatch(/^By category: social-network \d+, /m);
+    expect(stdout).toMatch(/records and 49 authorities are valid/);
   });
 });
 

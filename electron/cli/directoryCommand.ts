@@ -1,4 +1,5 @@
 // `directory search|show|check`: the shipped records; `directory import`: what a directory of others would bring.
+import { countsOf, countsTable } from '@core/directory/counts';
 import { isStale, STALE_AFTER_DAYS } from '@core/directory/platform';
 import { loadAuthorities } from '@node/authorities';
 import { loadDirectory } from '@node/directory';
@@ -33,13 +34,17 @@ export function directoryShow(assetsFolder: string, id: string): Status {
   return 0;
 }
 
-/** Validates every record (status 2 with each defect where one is damaged) and lists those checked too long ago. */
+/**
+ * Validates every record (status 2 with each defect where one is damaged), counts them, and lists those checked too long
+ * ago (status 1).
+ */
 export function directoryCheck(assetsFolder: string, today: string): Status {
   const { platforms } = loadDirectory(assetsFolder);
   const { all: authorities } = loadAuthorities(assetsFolder);
   const stale = [...platforms, ...authorities].filter(({ checkedOn }) => isStale(checkedOn, today));
   for (const { id, checkedOn } of stale)
     console.log(`${id}\tchecked on ${checkedOn}, more than ${STALE_AFTER_DAYS} days ago`);
+  console.log(countsTable(countsOf(platforms)));
   console.log(
     `${platforms.length} records and ${authorities.length} authorities are valid, ${stale.length} of them old.`,
   );

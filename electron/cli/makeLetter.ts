@@ -64,5 +64,8 @@ function recipientOf(
     const suggestion = directory.search(request.controller, 1)[0]?.id ?? 'none';
     throw badArgument('controller', 'problem.unknownPlatform', { id: request.controller, suggestion });
   }
-  return { platform, controller: controllerOf(platform) };
+  const controller = controllerOf(platform);
+  // Printed, it would lie in the window without an address; nothing here can say by which way it goes.
+  if (controller.address.length === 0) throw badArgument('controller', 'problem.noAddress', { id: platform.id });
+  return { platform, controller };
 }

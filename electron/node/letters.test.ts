@@ -267,6 +267,7 @@ describe('an objection to AI training', () => {
     ['consent', 'basis-consent'],
     ['mixed', 'basis-mixed'],
     ['not-stated', 'basis-unknown'],
+    ['unknown', 'basis-unknown'],
   ] as const)('answers the basis %s, and withdraws consent in any case', (basis, id) => {
     expect(aiBlocks({}, { basis }).filter((block) => block.startsWith('basis-'))).toEqual([id]);
     const body = bodyOf(letterOf(templates, { rights: ['ai-training-objection'] }, platformWith({ basis })));
@@ -274,6 +275,16 @@ describe('an objection to AI training', () => {
     expect(body).toContain('balancing test');
     for (const article of ['Art. 21(1)', 'Art. 18(1)(d)', 'Art. 17(1)(c)', 'Art. 19', 'Art. 6(1)(f)', 'Art. 15(1)'])
       expect(body).toContain(article);
+  });
+  it('speaks of every account where the service wants an objection for each', () => {
+    expect(aiBlocks({}, { perAccount: true })).toContain('per-account');
+    expect(aiBlocks({}, { perAccount: false })).not.toContain('per-account');
+    expect(aiBlocks({}, {})).not.toContain('per-account');
+  });
+  it('asks instead of stating what rests on one secondary source', () => {
+    const blocks = aiBlocks({}, { since: '2025-05-27', perAccount: true, confidence: 'low' });
+    expect(blocks).toEqual(aiBlocks({}, null));
+    expect(aiBlocks({}, { since: '2025-05-27', confidence: 'medium' })).toContain('began');
   });
   it('claims a limited opt-out only where the record says so', () => {
     expect(aiBlocks({}, { optOutReaches: 'future-only' })).toContain('opt-out');

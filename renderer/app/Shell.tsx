@@ -9,6 +9,7 @@ import { Toasts } from '@ui/Toast';
 import { Authorities } from '../features/authorities/Authorities';
 import { AuthorityPage } from '../features/authorities/AuthorityPage';
 import { ComplaintPage } from '../features/complaint/ComplaintPage';
+import { AiTrainingPage } from '../features/directory/AiTrainingPage';
 import { Directory } from '../features/directory/Directory';
 import { PlatformPage } from '../features/directory/PlatformPage';
 import { NewRequest } from '../features/newRequest/NewRequest';
@@ -70,6 +71,9 @@ function Screens() {
         <Authorities />
       </Route>
       <Route path="/directory/authorities/:id">{({ id }) => <AuthorityPage id={id} />}</Route>
+      <Route path="/directory/ai-training">
+        <AiTrainingPage />
+      </Route>
       <Route path="/directory/:id">{({ id }) => <PlatformPage id={id} />}</Route>
       <Route path="/people">
         <People />

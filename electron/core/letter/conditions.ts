@@ -12,7 +12,8 @@ const TOLD_TO_RECIPIENTS: readonly Right[] = ['rectification', 'erasure', 'restr
 /**
  * The conditions that hold for the whole letter. A letter dated on the first day of training is treated as one after
  * it: from then on older posts may already have been used. The record's word about training counts only where the
- * platform is known; `platform` null gives the questions instead of statements.
+ * platform is known and rests on more than one secondary source; `platform` null gives the questions instead of
+ * statements.
  */
 export function conditionsOf(request: RequestFile, platform: Platform | null): Set<Condition> {
   const rights = new Set(request.rights);
@@ -41,7 +42,8 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   for (const ground of request.erasureGrounds) holds.add(`erasure-ground-${ground}`);
   for (const ground of request.restrictionGrounds) holds.add(`restriction-ground-${ground}`);
 
-  const ai = platform?.aiTraining;
+  const known = platform?.aiTraining;
+  const ai = (known?.confidence ?? platform?.confidence) === 'low' ? undefined : known;
   if (ai?.status === 'none-named') {
     holds.add('training-not-named');
   } else if (ai?.since !== undefined && ai.since > request.date) {
@@ -54,9 +56,10 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
     else holds.add('training-unknown');
   }
 
-  if (ai === undefined || ai.basis === 'not-stated') holds.add('basis-unknown');
+  if (ai === undefined || ai.basis === 'not-stated' || ai.basis === 'unknown') holds.add('basis-unknown');
   else holds.add(`basis-${ai.basis}`);
   add(ai?.optOutReaches === 'future-only', 'opt-out-future-only');
+  add(ai?.perAccount === true, 'per-account');
   for (const condition of followUpConditions(request)) holds.add(condition);
   return holds;
 }

@@ -82,6 +82,7 @@ export const CONDITIONS = [
   'basis-mixed',
   'basis-unknown',
   'opt-out-future-only',
+  'per-account',
   // Of further letters.
   'with-erasure',
   'with-withdrawn-consent',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from './draft';
+import type { Platform } from '../directory/platform';
 import { completeDraft } from './completeDraft';
 import { requestFileSchema } from './requestFile';
 
@@ -103,5 +104,56 @@ describe('a draft', () => {
     ],
   ])('is not signed with %j', (draft, expected) => {
     expect(completed(draft).problems).toEqual([expected]);
+  });
+});
+
+describe('a platform without a postal address', () => {
+  const known: Platform = {
+    id: 'example',
+    service: 'Exampleface',
+    alsoKnownAs: [],
+    domains: [],
+    category: 'other',
+    controller: { legalName: 'Example Inc.', address: ['1 Example Road'], country: 'US' },
+    forms: [],
+    identifiers: ['email'],
+    languages: ['en'],
+    sources: [{ name: 'Fiction', covers: ['controller', 'address'] }],
+    checkedOn: '2026-11-01',
+    confidence: 'high',
+  };
+  const platform = (more: object): Platform => ({
+    ...known,
+    controller: { legalName: 'Example Inc.', country: 'US' },
+    ...more,
+  });
+  const chosen = (more: object) => ({ controller: { kind: 'platform' as const, id: 'example', ...more } });
+  const email = 'privacy@example.org';
+
+  function addressed(record: Platform, more: object) {
+    const { controller, problems } = completeDraft(
+      { ...complete, ...chosen(more) },
+      { today: '2026-11-24', platform: record, placeholder: (field) => `[${field}]` },
+    );
+    return { controller, problems: problems.map((p) => `${p.path} ${p.id}`) };
+  }
+
+  it('gets a letter without one, to go by e-mail', () => {
+    expect(addressed(platform({ email }), {})).toEqual({
+      controller: { name: 'Example Inc.', address: [], country: 'US', email },
+      problems: [],
+    });
+  });
+  it('gets the address that the person found, in its country', () => {
+    expect(addressed(platform({ email }), { address: 'Musterweg 3\n1010 Wien', country: 'AT' })).toEqual({
+      controller: { name: 'Example Inc.', address: ['Musterweg 3', '1010 Wien'], country: 'AT', email },
+      problems: [],
+    });
+  });
+  it('needs one where nothing else is known', () => {
+    expect(addressed(platform({}), { address: ' ' }).problems).toEqual(['controller.address problem.tooFew']);
+  });
+  it('keeps an address of the record over one that was entered', () => {
+    expect(addressed(known, { address: 'Musterweg 3' }).controller.address).toEqual(['1 Example Road']);
   });
 });

@@ -1,6 +1,6 @@
 // From a draft to a request file: strict for signing, with placeholders for the preview.
 import { z } from 'zod';
-import { controllerOf } from '../directory/controllerOf';
+import { controllerOf, isUnreachable } from '../directory/controllerOf';
 import type { Platform } from '../directory/platform';
 import { problem, problemsOf, type Problem } from '../problem';
 import type { Day } from '../text';
@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 import { followUpSchema, type FollowUp } from './followUp';
 import {
   accountSchema,
-  controllerSchema,
+  enteredControllerSchema,
   personSchema,
   requestFileSchema,
   type Account,
@@ -85,7 +85,7 @@ export function completeDraft(
 
   const readController = (): Controller => {
     if (draft.controller?.kind === 'own') {
-      const { name, address, country, email } = controllerSchema.shape;
+      const { name, address, country, email } = enteredControllerSchema.shape;
       const own = draft.controller;
       const mail = optional(own.email);
       const readMail = mail === undefined ? undefined : read(email, mail, 'controller.email', undefined);
@@ -96,7 +96,7 @@ export function completeDraft(
         ...(readMail === undefined ? {} : { email: readMail }),
       };
     }
-    if (ctx.platform !== null) return controllerOf(ctx.platform);
+    if (ctx.platform !== null) return readPlatform(ctx.platform);
     problems.push(problem('controller', 'problem.missing'));
     return {
       name: placeholder('controller'),
@@ -122,6 +122,20 @@ export function completeDraft(
       ...given('reference', placeholder('other')),
       ...given('until', ctx.today),
       ...given('particulars', placeholder('other')),
+    };
+  };
+
+  /** The record's addressee; an address that it lacks is the one entered, and has to be where there is no other way. */
+  const readPlatform = (platform: Platform): Controller => {
+    const known = controllerOf(platform);
+    const entered = draft.controller?.kind === 'platform' ? draft.controller : undefined;
+    const lines = linesOf(entered?.address ?? '');
+    if (known.address.length > 0 || (lines.length === 0 && !isUnreachable(platform))) return known;
+    const { address, country } = enteredControllerSchema.shape;
+    return {
+      ...known,
+      address: read(address, lines, 'controller.address', [placeholder('controller.address')]),
+      country: read(country, entered?.country ?? known.country, 'controller.country', known.country),
     };
   };
 

@@ -39,10 +39,13 @@ export const draftSchema = z.strictObject({
   personId: idText.nullable(),
   /** Address: one line of the letter per text line, without the country. */
   person: z.strictObject({ name: raw, address: raw, country: raw, email: raw }),
-  /** Either a platform of the directory or a company entered by hand; null before step 1 is done. */
+  /**
+   * Either a platform of the directory or a company entered by hand; null before step 1 is done. `address` and `country`
+   * are what the person found out about a platform whose record has no postal address.
+   */
   controller: z
     .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('platform'), id: idText }),
+      z.strictObject({ kind: z.literal('platform'), id: idText, address: raw.optional(), country: raw.optional() }),
       z.strictObject({ kind: z.literal('own'), name: raw, address: raw, country: raw, email: raw }),
     ])
     .nullable(),

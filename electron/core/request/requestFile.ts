@@ -40,10 +40,13 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** The legal entity a letter goes to. Address: 1 to 6 lines without the country. `region`: ISO 3166-2, for holidays. */
+/**
+ * The legal entity a letter goes to. Address: up to 6 lines without the country; none where no postal address is known,
+ * for a letter that goes by e-mail or form. `region`: ISO 3166-2, for holidays.
+ */
 export const controllerSchema = z.strictObject({
   name: line(200),
-  address: z.array(line(80)).min(1).max(6),
+  address: z.array(line(80)).max(6),
   country: countryCode,
   region: z
     .string()
@@ -52,6 +55,8 @@ export const controllerSchema = z.strictObject({
   email: emailAddress.optional(),
 });
 export type Controller = z.infer<typeof controllerSchema>;
+/** One entered by hand, whose address is asked for. */
+export const enteredControllerSchema = controllerSchema.extend({ address: z.array(line(80)).min(1).max(6) });
 
 export const signatureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -72,7 +77,7 @@ function unique(values: readonly unknown[], ctx: z.core.$RefinementCtx): void {
 export const requestFileSchema = z.strictObject({
   version: z.literal(1),
   person: personSchema,
-  controller: z.union([idText, controllerSchema]),
+  controller: z.union([idText, enteredControllerSchema]),
   rights: z.array(rightSchema).min(1).superRefine(unique),
   language: languageSchema,
   envelope: envelopeSchema.default('din-5008-b'),

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { controllerOf } from '@core/directory/controllerOf';
 import type { LetterDocument } from '@core/letter/document';
 import { typeset } from '@core/letter/typeset';
 import { InvalidInput } from '@core/problem';
 import { ENVELOPES, type Envelope } from '@core/request/requestFile';
 import { ASSETS, controller, letterOf, trainingSince2025 } from '../letterFixtures';
+import { loadDirectory } from '../directory';
 import { loadTemplates } from '../letters';
 import { LetterFont, settable } from './fonts';
 import { jpeg, png } from './imageFixtures';
@@ -217,22 +219,21 @@ describe('the window of the envelope', () => {
     expect(touching.map((box) => box.word)).toEqual(expected);
   });
 
-  it('shows every address of the directory in DIN 5008 form B', () => {
-    const letter = letterOf(templates, {});
-    for (const file of readdirSync(join(ASSETS, 'platforms'))) {
-      const { controller: entity, representative } = JSON.parse(
-        readFileSync(join(ASSETS, 'platforms', file), 'utf8'),
-      ) as {
-        controller: { legalName: string; address: string[] };
-        representative?: { legalName: string; address: string[] };
-      };
-      const address =
-        representative === undefined ? entity.address : [`c/o ${representative.legalName}`, ...representative.address];
-      expect(
-        () => typeset({ ...letter, recipient: [entity.legalName, ...address, 'IRELAND'] }, measures, null),
-        file,
-      ).not.toThrow();
-    }
+  describe.each(ENVELOPES)('%s', (envelope) => {
+    it('shows name, address and country of every record of the directory', () => {
+      const letter = letterOf(templates, { envelope });
+      const refused = loadDirectory(ASSETS).platforms.flatMap((platform) => {
+        const { name, address, country } = controllerOf(platform);
+        try {
+          typeset({ ...letter, recipient: [name, ...address, `COUNTRY ${country}`] }, measures, null);
+          return [];
+        } catch (error) {
+          if (!(error instanceof InvalidInput)) throw error;
+          return [`${platform.id}: ${error.message}`];
+        }
+      });
+      expect(refused).toEqual([]);
+    });
   });
 });
 

@@ -1,14 +1,26 @@
-// What a platform's record says on AI training, in plain sentences.
-import type { AiTraining as Record } from '@core/directory/platform';
+// What a platform's record says on AI training, in plain sentences: what, since when, on what basis, how to object.
+import type { AiTraining as Record, Platform } from '@core/directory/platform';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useDay, useText } from '@app/messages';
 import { useIntl } from 'react-intl';
+import { useSourceDate } from './sourceDate';
 
-export function AiTraining({ service, training }: { service: string; training: Record }) {
+export function AiTraining({
+  service,
+  training,
+  confidence,
+  isListed = false,
+}: {
+  service: string;
+  training: Record;
+  confidence: Platform['confidence'];
+  /** In a list, which says once what holds for every letter. */
+  isListed?: boolean;
+}) {
   const t = useText();
   const day = useDay();
   const intl = useIntl();
-  const { status, since, basis, data, optOut, optOutReaches } = training;
+  const { status, since, basis, data, optOut, optOutReaches, perAccount, nonUsers, proceedings } = training;
   const usesData = status === 'training' || status === 'may-train';
   return (
     <>
@@ -20,24 +32,67 @@ export function AiTraining({ service, training }: { service: string; training: R
         <p>{t('directory.ai.data', { data: intl.formatList(data.map((id) => t(`directory.ai.data.${id}`))) })}</p>
       )}
       {optOut.length > 0 && (
-        <>
-          <p>
-            {t('directory.ai.optOut')} {t(`directory.ai.reaches.${optOutReaches}`)}
-          </p>
-          <dl className="platform-ways">
-            {optOut.map((way, i) => (
-              <div key={i} className="platform-way">
-                <dt>{t(`directory.ai.way.${way.kind}`)}</dt>
-                <dd>
-                  {way.path}
-                  {way.url !== undefined && <ExternalLink url={way.url}>{withoutScheme(way.url)}</ExternalLink>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </>
+        <p>
+          {t('directory.ai.optOut')} {t(`directory.ai.reaches.${optOutReaches}`)}
+        </p>
       )}
-      <p className="soft">{t('directory.ai.letter')}</p>
+      {(optOut.length > 0 || nonUsers !== undefined) && (
+        <dl className="platform-ways">
+          {optOut.map((way, i) => (
+            <div key={i} className="platform-way">
+              <dt>{t(`directory.ai.way.${way.kind}`)}</dt>
+              <dd>
+                {way.path}
+                {way.url !== undefined && <ExternalLink url={way.url}>{withoutScheme(way.url)}</ExternalLink>}
+              </dd>
+            </div>
+          ))}
+          {nonUsers !== undefined && (
+            <div className="platform-way">
+              <dt>{t('record.ai.nonUsers')}</dt>
+              <dd>
+                <ExternalLink url={nonUsers}>{withoutScheme(nonUsers)}</ExternalLink>
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {perAccount !== undefined && <p>{t('record.ai.perAccount', { each: perAccount ? 'yes' : 'no' })}</p>}
+      {!isListed && (
+        <p>
+          {t('directory.ai.letter')}{' '}
+          {usesData && t('record.ai.reach', { since: since === undefined ? 'none' : day(since) })}
+        </p>
+      )}
+      <p className="soft small">{t(`record.ai.confidence.${training.confidence ?? confidence}`)}</p>
+      {proceedings !== undefined && <Proceedings proceedings={proceedings} />}
+    </>
+  );
+}
+
+function Proceedings({ proceedings }: { proceedings: NonNullable<Record['proceedings']> }) {
+  const t = useText();
+  const date = useSourceDate();
+  const { locale } = useIntl();
+  return (
+    <>
+      <h3>{t('record.ai.proceedings')}</h3>
+      <ul className="platform-sources">
+        {proceedings.map((one) => (
+          <li key={one.by + one.date}>
+            <strong>{one.by}</strong>, {date(one.date)} ({t(`record.ai.state.${one.state}`)}).{' '}
+            {locale.startsWith('de') ? one.what.de : one.what.en}
+            <span className="line small soft">
+              {one.source}. {t(`record.ai.confidence.${one.confidence}`)}
+            </span>
+            {one.url !== undefined && (
+              <div>
+                <ExternalLink url={one.url}>{t('directory.openSource')}</ExternalLink>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

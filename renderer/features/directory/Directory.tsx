@@ -42,7 +42,6 @@ export function Directory() {
         subtitle={t('directory.subtitle')}
         actions={
           <>
-            <Link href="/directory/authorities">{t('authorities.title')}</Link>
             <Button onPress={() => setOpen('import')}>{t('importing.open')}</Button>
             <Button kind="primary" onPress={() => setOpen('own')}>
               {t('ownRecord.add')}
@@ -50,6 +49,10 @@ export function Directory() {
           </>
         }
       />
+      <p className="row">
+        <Link href="/directory/ai-training">{t('record.ai.link')}</Link>
+        <Link href="/directory/authorities">{t('authorities.title')}</Link>
+      </p>
       <div className="row directory-find">
         <TextField
           label={t('directory.find')}

@@ -1,6 +1,8 @@
 // One record of the directory: who is responsible, how to reach them, what is known and from where.
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useIntl } from 'react-intl';
+import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Right } from '@core/request/right';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
@@ -12,6 +14,7 @@ import { PageHeader } from '@ui/PageHeader';
 import { AiTraining } from './AiTraining';
 import { useAge } from './origin';
 import { OriginPart } from './OriginPart';
+import { useSourceDate } from './sourceDate';
 import '../request/RequestPage.css';
 import './Directory.css';
 
@@ -19,6 +22,8 @@ export function PlatformPage({ id }: { id: string }) {
   const t = useText();
   const day = useDay();
   const age = useAge();
+  const date = useSourceDate();
+  const intl = useIntl();
   const failureText = useFailureText();
   const countryName = useCountryName();
   const [, navigate] = useLocation();
@@ -26,6 +31,7 @@ export function PlatformPage({ id }: { id: string }) {
   const entry = usePlatform(id).data;
   if (entry === undefined) return null;
   const { platform, stale } = entry;
+  const place = controllerOf(platform);
   const trainsAi = platform.aiTraining !== undefined && platform.aiTraining.status !== 'none-named';
 
   const start = (rights: Right[]) =>
@@ -57,6 +63,9 @@ export function PlatformPage({ id }: { id: string }) {
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {stale && <Notice tone="due-soon">{t('directory.staleText', { day: day(platform.checkedOn) })}</Notice>}
       <OriginPart entry={entry} />
+      {platform.confidence === 'low' && place.address.length > 0 && (
+        <Notice tone="due-soon">{t('record.lowAddress')}</Notice>
+      )}
       <div className="sheet platform">
         <Part title={t('directory.controller')}>
           <Entity entity={platform.controller} />
@@ -67,6 +76,12 @@ export function PlatformPage({ id }: { id: string }) {
               {platform.representative.email && <Mail address={platform.representative.email} />}
             </>
           )}
+          {platform.controller.seat && (
+            <p className="soft small">{t('record.seat', { country: countryName(platform.controller.seat) })}</p>
+          )}
+          <p className="soft small">
+            {t('record.holidays', { place: [countryName(place.country), place.region].filter(Boolean).join(', ') })}
+          </p>
           {platform.leadAuthority && (
             <p className="soft small">
               {t('directory.leadAuthority', { country: countryName(platform.leadAuthority) })}
@@ -76,9 +91,21 @@ export function PlatformPage({ id }: { id: string }) {
         <Reach platform={platform} />
         {platform.aiTraining && (
           <Part title={t('directory.ai.title')}>
-            <AiTraining service={platform.service} training={platform.aiTraining} />
+            <AiTraining service={platform.service} training={platform.aiTraining} confidence={platform.confidence} />
           </Part>
         )}
+        {platform.habits && (
+          <Part title={t('record.habits')}>
+            <ul className="platform-sources">
+              {platform.habits.map((habit) => (
+                <li key={habit}>{t(`record.habit.${habit}`)}</li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        <Names title={t('record.alsoResponsible')} names={platform.alsoResponsible} />
+        <Names title={t('record.formerly')} names={platform.formerly} text={t('record.formerlyText')} />
+        <Names title={t('record.namesakes')} names={platform.namesakes} />
         <Part title={t('directory.identifiers')}>
           <ul className="platform-words">
             {platform.identifiers.map((kind) => (
@@ -92,8 +119,19 @@ export function PlatformPage({ id }: { id: string }) {
             {platform.sources.map((source, i) => (
               <li key={i}>
                 {source.name}
-                {source.date !== undefined && <span className="soft"> · {day(source.date)}</span>}
-                {source.url !== undefined && <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>}
+                <span className="soft">
+                  {' · '}
+                  {source.date === undefined ? t('record.undated') : date(source.date)}
+                  {' · '}
+                  {t('record.supports', {
+                    facts: intl.formatList(source.covers.map((fact) => t(`record.fact.${fact}`))),
+                  })}
+                </span>
+                {source.url !== undefined && (
+                  <div>
+                    <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>
+                  </div>
+                )}
               </li>
             ))}
           </ul>
@@ -115,7 +153,21 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Entity({ entity }: { entity: Platform['controller'] }) {
+function Names({ title, names, text }: { title: string; names: readonly string[] | undefined; text?: string }) {
+  if (names === undefined) return null;
+  return (
+    <Part title={title}>
+      <ul className="platform-sources">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+      {text !== undefined && <p className="soft small">{text}</p>}
+    </Part>
+  );
+}
+
+function Entity({ entity }: { entity: Platform['controller'] | NonNullable<Platform['representative']> }) {
   const t = useText();
   const countryName = useCountryName();
   return (
@@ -124,7 +176,7 @@ function Entity({ entity }: { entity: Platform['controller'] }) {
       {entity.address?.map((line) => (
         <span key={line}>{line}</span>
       ))}
-      <span>{countryName(entity.country)}</span>
+      {entity.country !== undefined && <span>{countryName(entity.country)}</span>}
       {entity.address === undefined && <span className="soft">{t('directory.noAddress')}</span>}
     </address>
   );

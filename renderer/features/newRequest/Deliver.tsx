@@ -13,6 +13,7 @@ import { Icon, type IconName } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PrintLetters } from '../print/PrintLetters';
 import { MarkSent } from './MarkSent';
+import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';
 import { signedOf } from './steps';
 import { useWizard } from './wizard';
@@ -31,10 +32,14 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   const day = useDay();
   const { entry, preview, goTo } = useWizard();
   const [isMarking, setMarking] = useState(false);
-  const [usedWay, setUsedWay] = useState<SendingChannel>('post');
   const where = { requestId: request.id, letterId: letter.letterId };
   const { recipient } = letter.request;
-  const email = (recipient ?? request.controller).email;
+  const { address, email } = recipient ?? request.controller;
+  // Without one the letter can only go by e-mail or form.
+  const isAddressed = address.length > 0;
+  const [usedWay, setUsedWay] = useState<SendingChannel>(
+    isAddressed ? 'post' : email === undefined ? 'web-form' : 'email',
+  );
   const forms = entry === null || recipient !== undefined ? [] : formsOf(entry.platform, request.rights);
   // What was changed after signing is not in the letter that was signed.
   const isOutdated = preview !== null && preview.text !== letter.text;
@@ -54,10 +59,14 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
         </Notice>
       )}
       {letter.request.signature.kind === 'pen' && <Notice tone="info">{t('newRequest.deliver.pen')}</Notice>}
+      {isAddressed && entry !== null && <RecordCaution entry={entry} />}
+      {!isAddressed && <Notice tone="info">{t('record.notByPost')}</Notice>}
       <div className="ways">
-        <Way icon="print" heading={t('newRequest.print.heading')} help={t('newRequest.print.help')}>
-          <PrintLetters letters={[{ ...where, name: request.service }]} onSent={() => setUsedWay('post')} />
-        </Way>
+        {isAddressed && (
+          <Way icon="print" heading={t('newRequest.print.heading')} help={t('newRequest.print.help')}>
+            <PrintLetters letters={[{ ...where, name: request.service }]} onSent={() => setUsedWay('post')} />
+          </Way>
+        )}
         <Way icon="file" heading={t('newRequest.pdf.heading')} help={t('newRequest.pdf.help')}>
           <Doing
             label={t('newRequest.pdf.save')}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
 import type { DirectoryEntry } from '@contract/views';
-import { controllerOf } from '@core/directory/controllerOf';
+import { controllerOf, isUnreachable } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Draft } from '@core/request/draft';
 import { useDirectorySearch } from '@api/queries';
@@ -17,6 +17,7 @@ import { TextField } from '@ui/TextField';
 import { useAge } from '../directory/origin';
 import { useCountryOptions } from './countries';
 import { FieldAt, focusSoon } from './FieldAt';
+import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';
 import { useWizard } from './wizard';
 import './ToWhom.css';
@@ -123,7 +124,7 @@ function Search({ onChoose, onOwn }: { onChoose: (id: string) => void; onOwn: (n
                   )}
                 </span>
                 <Text slot="description" className="field-description">
-                  {platform.controller.legalName}, {controllerOf(platform).address.at(-1)}
+                  {[platform.controller.legalName, controllerOf(platform).address.at(-1)].filter(Boolean).join(', ')}
                 </Text>
               </ListBoxItem>
             )}
@@ -161,10 +162,9 @@ function TrainingChip({ platform }: { platform: Platform }) {
 }
 
 function Chosen({ entry, takesFocus }: { entry: DirectoryEntry; takesFocus: boolean }) {
-  const { platform, stale } = entry;
+  const { platform } = entry;
   const t = useText();
   const age = useAge();
-  const day = useDay();
   const country = useCountryName();
   const controller = controllerOf(platform);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -172,7 +172,8 @@ function Chosen({ entry, takesFocus }: { entry: DirectoryEntry; takesFocus: bool
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
-  const sources = platform.sources.filter((source) => source.covers.includes('controller'));
+  const isAddressed = controller.address.length > 0;
+  const sources = platform.sources.filter((source) => source.covers.includes(isAddressed ? 'address' : 'controller'));
   return (
     <div className="sheet chosen">
       <div className="directory-service">
@@ -186,11 +187,12 @@ function Chosen({ entry, takesFocus }: { entry: DirectoryEntry; takesFocus: bool
         <dd>{controller.name}</dd>
         <dt>{t('newRequest.toWhom.address')}</dt>
         <dd>
-          {[...controller.address, country(controller.country)].map((line) => (
+          {(isAddressed ? controller.address : [t('record.noAddress')]).map((line) => (
             <span key={line} className="line">
               {line}
             </span>
           ))}
+          <span className="line">{country(controller.country)}</span>
         </dd>
         {controller.email !== undefined && (
           <>
@@ -208,8 +210,46 @@ function Chosen({ entry, takesFocus }: { entry: DirectoryEntry; takesFocus: bool
           ))}
         </dd>
       </dl>
-      {stale && <Notice tone="due-soon">{t('newRequest.toWhom.stale', { day: day(platform.checkedOn) })}</Notice>}
-      {platform.confidence === 'low' && !stale && <Notice tone="due-soon">{t('newRequest.toWhom.unsure')}</Notice>}
+      <RecordCaution entry={entry} />
+      {!isAddressed && <EnterAddress platform={platform} />}
+    </div>
+  );
+}
+
+/** For a record without a postal address: what the person found out, kept with the draft. Nothing is guessed. */
+function EnterAddress({ platform }: { platform: Platform }) {
+  const t = useText();
+  const { draft, patch, errorAt } = useWizard();
+  const countries = useCountryOptions();
+  if (draft.controller?.kind !== 'platform') return null;
+  const chosen = draft.controller;
+  const change = (part: { address?: string; country?: string }) => patch({ controller: { ...chosen, ...part } });
+  const isRequired = isUnreachable(platform);
+  return (
+    <div className="stack">
+      <Notice tone="info">{t('record.enterAddress', { only: isRequired ? 'yes' : 'no' })}</Notice>
+      <FieldAt path="controller.address">
+        <TextField
+          label={t(isRequired ? 'newRequest.address' : 'record.addressOptional')}
+          description={t('newRequest.addressHelp')}
+          value={chosen.address ?? ''}
+          onChange={(address) => change({ address })}
+          error={errorAt('controller.address')}
+          multiline={3}
+          isRequired={isRequired}
+        />
+      </FieldAt>
+      {(chosen.address ?? '').trim() !== '' && (
+        <FieldAt path="controller.country">
+          <Select
+            label={t('newRequest.country')}
+            value={chosen.country ?? platform.controller.country}
+            onChange={(code) => change({ country: code })}
+            options={countries}
+            error={errorAt('controller.country')}
+          />
+        </FieldAt>
+      )}
     </div>
   );
 }
