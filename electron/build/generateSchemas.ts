@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { z } from 'zod';
 import { authoritySchema } from '@core/directory/authority';
-import { platformSchema } from '@core/directory/platform';
+import { shippedPlatformSchema } from '@core/directory/platform';
 import { languageSchema, requestFileSchema } from '@core/request/requestFile';
 import { countryCode, dayText, emailAddress, httpsUrl } from '@core/text';
 
@@ -26,7 +26,7 @@ export async function generateSchemas(): Promise<Record<string, string>> {
   const schemas = {
     'request-file-1.json': requestFileSchema.meta({ title: 'Redress request file, version 1' }),
     'authority.json': authoritySchema.meta({ title: 'Redress record of a supervisory authority' }),
-    'platform.json': platformSchema.meta({ title: 'Redress directory record' }),
+    'platform.json': shippedPlatformSchema.meta({ title: 'Redress directory record' }),
   };
   const files: Record<string, string> = {};
   for (const [name, schema] of Object.entries(schemas)) {

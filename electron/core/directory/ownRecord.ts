@@ -94,7 +94,7 @@ const copyOf = (platform: Platform) => JSON.parse(JSON.stringify(platform)) as R
 export const ownPlatformSchema = z.strictObject({
   service: recordShape.service,
   legalName: recordShape.controller.shape.legalName,
-  address: place.address,
+  address: recordShape.controller.shape.address.unwrap(),
   country: recordShape.controller.shape.country,
   email: emailAddress.optional(),
   web: webHost.optional(),
@@ -121,7 +121,9 @@ export function ownRecordOf(id: string, entered: OwnPlatform, today: Day): OwnRe
       forms: [],
       identifiers: UNKNOWN.identifiers,
       languages: languagesOf(undefined, country),
-      sources: [{ name: source, date: today, covers: ['controller'] }],
+      sources: [
+        { name: source, date: today, covers: ['controller', 'address', ...(email === undefined ? [] : ['email'])] },
+      ],
       checkedOn: today,
       confidence: 'medium',
     },

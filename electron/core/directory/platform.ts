@@ -138,7 +138,8 @@ export const HABITS = [
   'denies-responsibility',
 ] as const;
 
-const recordSchema = z.strictObject({
+/** One record of the directory, shipped, imported or the person's own. */
+export const platformSchema = z.strictObject({
   id: idText,
   /** The service as people call it. */
   service: plain(80),
@@ -210,18 +211,18 @@ const POSTCODES: Readonly<Record<string, RegExp>> = {
   US: /\b[A-Z]{2},? \d{5}(-\d{4})?\b|\bCalifornia,? \d{5}/,
 };
 
-type Shape = z.infer<typeof recordSchema>;
+export type Platform = z.infer<typeof platformSchema>;
 
 /** The facts that a record states. */
-export function factsOf(record: Shape): Fact[] {
+export function factsOf(record: Platform): Fact[] {
   return FACTS.filter((fact) => {
     if (fact === 'address') return record.controller.address !== undefined;
     return fact === 'forms' ? record.forms.length > 0 : record[fact] !== undefined;
   });
 }
 
-/** One record of the directory. Refused are facts without a source, sources of nothing, and what contradicts itself. */
-export const platformSchema = recordSchema.superRefine((record, ctx) => {
+/** A record as it is shipped. Refused are facts without a source, sources of nothing, and what contradicts itself. */
+export const shippedPlatformSchema = platformSchema.superRefine((record, ctx) => {
   const refuse = (path: (string | number)[], ...what: Parameters<typeof issue>) =>
     ctx.addIssue({ ...issue(...what), path });
   const facts = factsOf(record);
@@ -244,8 +245,6 @@ export const platformSchema = recordSchema.superRefine((record, ctx) => {
       refuse([place, 'region'], 'problem.regionElsewhere', { country: country ?? '' });
   }
 });
-export type Platform = z.infer<typeof platformSchema>;
-
 /** A record older than this many days is shown as old, and `directory check` lists it. */
 export const STALE_AFTER_DAYS = 180;
 

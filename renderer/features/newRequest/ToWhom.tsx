@@ -6,7 +6,7 @@ import { controllerOf, isUnreachable } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Draft } from '@core/request/draft';
 import { useDirectorySearch } from '@api/queries';
-import { useCountryName, useDay, useText } from '@app/messages';
+import { useCountryName, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { FieldText } from '@ui/FieldText';
 import { Icon } from '@ui/Icon';
