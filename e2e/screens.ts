@@ -77,7 +77,15 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'request-to-send', route: `/requests/${toSend.requestId}` },
     { name: 'dialog-receipt', route: `/requests/${waiting.requestId}`, open: press('Enter date of receipt') },
     { name: 'dialog-answer', route: `/requests/${waiting.requestId}`, open: press('Record an answer') },
-    { name: 'dialog-reminder', route: `/requests/${late.requestId}`, open: press('Write reminder') },
+    { name: 'dialog-advice', route: '/today', open: press('Write reminder') },
+    {
+      name: 'wizard-further',
+      route: `/requests/${late.requestId}`,
+      open: async (page) => {
+        await press('Write: Reminder')(page);
+        await page.locator('canvas[data-drawn]').waitFor();
+      },
+    },
     { name: 'dialog-reminders', route: `/requests/${waiting.requestId}`, open: press('Change reminders') },
     { name: 'dialog-delete', route: `/requests/${waiting.requestId}`, open: press('Delete request…') },
     { name: 'directory', route: '/directory' },

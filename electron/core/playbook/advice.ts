@@ -45,7 +45,9 @@ export function adviceOf(view: Standing, today: Day, playbook: Playbook): Advice
   }
   const isOver = dueOn !== null && dueOn < today;
   const isFinal = reply?.type === 'answered' || reply?.type === 'refused';
-  if (reply === null || (isOver && !isFinal)) return isOver ? advise('silence', null) : null;
+  // What came after the day is late, but it came.
+  const isSilent = reply === null || (isOver && !isFinal && reply.on <= dueOn);
+  if (isSilent) return isOver ? advise('silence', null) : null;
   return advise(outcomeOf(reply, view), reply);
 
   function advise(id: PlaybookOutcome, about: ReplyEvent | null): Advice | null {

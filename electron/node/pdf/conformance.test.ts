@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterDocument } from '@core/letter/document';
 import { FINDINGS, TIMELINE } from '@core/request/complaintTold';
 import { followUpSchema } from '@core/request/followUp';
+import { ACCESS_ITEMS } from '@core/request/reply';
 import { ENVELOPES } from '@core/request/requestFile';
 import { ASSETS, drawing, letterOf, trainingSince2025 } from '../letterFixtures';
 import { loadTemplates } from '../letters';
@@ -18,15 +19,20 @@ const info = {
 };
 const long = Array.from({ length: 100 }, (_, i) => `${i}. Ξεσκεπάζω, полюшвай, łódź, “office”.`).join('\n');
 
-const complaint = followUpSchema.parse({
-  kind: 'complaint',
-  about: { letterOn: '2026-07-01' },
-  complaint: {
-    authority: { id: 'de-be', name: 'Behörde', country: 'DE', region: 'DE-BE', why: 'residence' },
-    timeline: TIMELINE.map((what) => ({ on: '2026-07-01', what, detail: 'a passport' })),
-    findings: [...FINDINGS],
-  },
-});
+const complaint = {
+  authority: { id: 'de-be', name: 'Behörde', country: 'DE', region: 'DE-BE', why: 'residence' },
+  timeline: TIMELINE.map((what) => ({ on: '2026-11-25', what, detail: 'a passport' })),
+  findings: [...FINDINGS],
+};
+const furtherLetter = (kind: string) =>
+  followUpSchema.parse({
+    kind,
+    about: { letterOn: '2026-11-24', receivedOn: '2026-12-02', dueOn: '2027-01-04', answeredOn: '2027-01-06' },
+    reference: 'T-4711',
+    until: '2027-01-22',
+    missing: [...ACCESS_ITEMS],
+    ...(kind.startsWith('complaint') && { complaint }),
+  });
 
 const letters: Record<string, LetterDocument> = {
   ...Object.fromEntries(
@@ -38,10 +44,12 @@ const letters: Record<string, LetterDocument> = {
     ),
   ),
   ...Object.fromEntries(
-    ['en', 'de'].map((language): [string, LetterDocument] => [
-      `a complaint in ${language}`,
-      letterOf(templates, { language, followUp: complaint, enclosures: ['Objection.pdf'] }),
-    ]),
+    Object.entries(templates.byLanguage).flatMap(([language, { followUps }]) =>
+      Object.values(followUps?.templates ?? {}).map(({ kind }): [string, LetterDocument] => [
+        `${kind} in ${language}`,
+        letterOf(templates, { language, followUp: furtherLetter(kind), enclosures: ['A'] }),
+      ]),
+    ),
   ),
   'all rights at once': letterOf(templates, { rights: templates.rights, signature: { kind: 'typed' } }),
   'many pages': letterOf(templates, { rights: ['objection'], edits: { 'objection.grounds': long } }),

@@ -15,7 +15,7 @@ import { FieldAt, focusSoon } from './FieldAt';
 import { pictureForPrint } from './pictureForPrint';
 import { SignaturePad } from './SignaturePad';
 import { StepFrame } from './StepFrame';
-import { gapsIn, stepOf } from './steps';
+import { gapsIn, isSigned, stepOf } from './steps';
 import { useWizard } from './wizard';
 import './Sign.css';
 
@@ -103,7 +103,7 @@ export function Sign() {
       step="sign"
       heading={t('newRequest.sign.heading')}
       primary={{
-        label: t(draft.requestId === null ? 'newRequest.sign.sign' : 'newRequest.sign.again'),
+        label: t(isSigned(draft) ? 'newRequest.sign.again' : 'newRequest.sign.sign'),
         onPress: () => void sign(),
       }}
     >
@@ -116,7 +116,7 @@ export function Sign() {
         )}
         {failure !== null && refused !== 'problems' && <Notice tone="overdue">{failureText(failure)}</Notice>}
       </div>
-      {draft.requestId !== null && <Notice tone="info">{t('newRequest.sign.supersedes')}</Notice>}
+      {isSigned(draft) && <Notice tone="info">{t('newRequest.sign.supersedes')}</Notice>}
       <Gaps />
       <p className="soft">{t('newRequest.sign.why')}</p>
       <FieldAt path="signature">
