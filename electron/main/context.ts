@@ -1,7 +1,7 @@
 // What the handlers of the main process work with; put together once in index.ts.
 import type { PushName, PushValue } from '@contract/channels';
 import type { Directory } from '@core/directory/search';
-import type { TemplateSet } from '@core/letter/template';
+import type { TemplateSet } from '@core/letter/templateSet';
 import type { Post } from '@core/request/delivery';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';
