@@ -154,7 +154,7 @@ test('“fully compliant, use the settings”: from the mail of Meta to the form
     await redress.restart({ now: '2026-11-05T09:00:00Z' });
     await open(redress, requestId);
     const next = redress.page.getByRole('region', { name: 'Next' });
-    await expect(next).toContainText('has not answered by Wednesday, 4 November 2026');
+    await expect(next).toContainText(/has not answered by Wednesday,? 4 November 2026/);
     await next.getByRole('button', { name: 'Write: Formal notice' }).click();
     await wizard.goOn(redress.page, 'Your letter');
     const letter = wizard.previewText(redress.page);

@@ -2,7 +2,7 @@
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
 import { leadsSchema } from '@core/deadline/reminders';
-import { WHYS } from '@core/directory/competentAuthorities';
+import { WHYS } from '@core/request/complaintTold';
 import { columnsSchema } from '@core/directory/import/table';
 import { ORIGINS } from '@core/directory/origin';
 import { correctionsSchema, ownPlatformSchema, ownRecordSchema } from '@core/directory/ownRecord';

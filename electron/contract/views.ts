@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
 import { authoritySchema } from '@core/directory/authority';
-import { WHYS } from '@core/directory/competentAuthorities';
+import { WHYS } from '@core/request/complaintTold';
 import { recordSchema } from '@core/directory/origin';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';

@@ -1,6 +1,6 @@
 // What the handlers of the main process work with; put together once in index.ts.
 import type { PushName, PushValue } from '@contract/channels';
-import type { TemplateSet } from '@core/letter/template';
+import type { TemplateSet } from '@core/letter/templateSet';
 import type { Post } from '@core/request/delivery';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';

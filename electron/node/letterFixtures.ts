@@ -5,7 +5,7 @@ import { compose } from '@core/letter/compose';
 import type { LetterDocument } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { requestFileSchema, type Controller } from '@core/request/requestFile';
-import type { TemplateSet } from '@core/letter/template';
+import type { TemplateSet } from '@core/letter/templateSet';
 
 export const ASSETS = fileURLToPath(new URL('../../assets', import.meta.url));
 

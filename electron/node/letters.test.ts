@@ -104,7 +104,7 @@ describe('the shipped templates', () => {
       }
     }
   });
-  it('compose for every language, right and kind of platform without a gap', () => {
+  it('compose for every language, right and kind of platform without a gap', { timeout: 20_000 }, () => {
     const platforms = [
       null,
       platformWith(null),

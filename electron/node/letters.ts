@@ -3,13 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidInput, parseOrThrow, problem } from '@core/problem';
 import { followUpFrameSchema, followUpTemplateSchema, type FollowUpTemplate } from '@core/letter/followUpTemplate';
-import {
-  frameSchema,
-  templateSchema,
-  type LanguageTemplates,
-  type Template,
-  type TemplateSet,
-} from '@core/letter/template';
+import { frameSchema, templateSchema, type Template } from '@core/letter/template';
+import type { LanguageTemplates, TemplateSet } from '@core/letter/templateSet';
 import { RIGHTS } from '@core/request/right';
 import type { z } from 'zod';
 

@@ -1,21 +1,10 @@
 // Which authorities can take a complaint, and why: Art. 77(1) GDPR gives the choice to the person.
 import type { Regime } from '../deadline/deadline';
 import { regimeOf } from '../deadline/regime';
+import type { Why } from '../request/complaintTold';
 import type { Controller } from '../request/requestFile';
 import type { Authority } from './authority';
 import type { Platform } from './platform';
-
-/**
- * Why an authority is competent.
- * - `residence`, `workplace`, `establishment`: habitual residence, place of work, place of the alleged infringement,
- *   which is taken to be where the controller sits (Art. 77(1) GDPR).
- * - `federal`: it supervises telecoms companies in Germany, whatever the Land.
- * - `public`: it would be the one of a public body there.
- * - `lead`: it leads the proceedings across borders (Art. 56 GDPR); another authority passes the complaint on to it.
- * - `national`: the authority of a country with a law of its own (United Kingdom, Switzerland).
- */
-export const WHYS = ['residence', 'workplace', 'establishment', 'federal', 'public', 'lead', 'national'] as const;
-export type Why = (typeof WHYS)[number];
 
 /** A place; `regions` are all that it may lie in (ISO 3166-2), none where they are not known. */
 export interface Place {

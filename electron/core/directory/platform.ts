@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { issue } from '../problem';
 import { accountKindSchema, languageSchema } from '../request/requestFile';
+import { problemsOfName } from './plausible';
 import { type Day, countryCode, dayText, emailAddress, httpsUrl, idText, line } from '../text';
 
 export const CATEGORIES = [
@@ -39,7 +40,7 @@ export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 /** One line that is a name or an address: no markup, and nothing that a spreadsheet would take for a formula. */
 const plain = (maximum: number) =>
   line(maximum).superRefine((text, ctx) => {
-    if (/[<>]|&[a-z]+;|^[=@+\t-]/i.test(text)) ctx.addIssue(issue('problem.markup'));
+    for (const { id } of problemsOfName(text, '')) ctx.addIssue(issue(id));
   });
 
 /** 1 to `maximum` lines without the country. */

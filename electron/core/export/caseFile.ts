@@ -1,7 +1,8 @@
 // The file of a request for a lawyer or an association: what happened, the diary of effects, letters and files.
 import type { LetterBlock, LetterDocument } from '../letter/document';
 import { writtenDay } from '../letter/compose';
-import { formatText, type TemplateSet } from '../letter/template';
+import { formatText } from '../letter/template';
+import type { TemplateSet } from '../letter/templateSet';
 import { complaintFacts } from '../request/complaintFacts';
 import { diaryOf, diaryTotals } from '../request/diary';
 import type { RequestStanding } from '../request/view';

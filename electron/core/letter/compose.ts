@@ -8,7 +8,8 @@ import type { Drawing } from './drawing';
 import type { LetterBlock, LetterDocument, LetterSignature } from './document';
 import { bindReferences } from './nonBreaking';
 import { followUpValues } from './followUpParts';
-import { formatText, type Frame, type LanguageTemplates, type TemplateBlock, type TemplateSet } from './template';
+import { formatText, type Frame, type TemplateBlock } from './template';
+import type { LanguageTemplates, TemplateSet } from './templateSet';
 
 /**
  * Composes the letter of `request`. `controller` is the legal entity it goes to (of the request or of the directory),

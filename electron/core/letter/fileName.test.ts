@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestFileSchema } from '../request/requestFile';
 import { letterFileName } from './fileName';
-import type { TemplateSet } from './template';
+import type { TemplateSet } from './templateSet';
 
 const request = (rights: string[]) =>
   requestFileSchema.parse({

@@ -1,6 +1,6 @@
 // The name a letter is saved under: "2026-11-24 Objection Meta Platforms Ireland.pdf".
 import type { RequestFile } from '../request/requestFile';
-import type { TemplateSet } from './template';
+import type { TemplateSet } from './templateSet';
 
 /** Legal forms of companies in Europe and the US, as they end a name. */
 const LEGAL_FORM =

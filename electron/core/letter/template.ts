@@ -5,9 +5,7 @@ import { aiTrainingSchema } from '../directory/platform';
 import { issue } from '../problem';
 import { accountKindSchema, languageSchema } from '../request/requestFile';
 import { FINDINGS } from '../request/complaintTold';
-import type { FollowUpKind } from '../request/followUp';
-import { RIGHTS, rightSchema, type Right } from '../request/right';
-import type { FollowUpFrame, FollowUpTemplate } from './followUpTemplate';
+import { RIGHTS, rightSchema } from '../request/right';
 import { dayText, line, prose } from '../text';
 
 /** Fields a text can use; all are strings. A template declares the ones it needs. */
@@ -313,20 +311,3 @@ export const frameSchema = z
     checkIds({ opening: frame.opening, ending: frame.ending }, ctx);
   });
 export type Frame = z.output<typeof frameSchema>;
-
-/** What is written in one language; `followUps` is null where no further letters are. */
-export interface LanguageTemplates {
-  frame: Frame;
-  templates: Readonly<Partial<Record<Right, Template>>>;
-  followUps: {
-    frame: FollowUpFrame;
-    templates: Readonly<Partial<Record<FollowUpKind, FollowUpTemplate>>>;
-  } | null;
-}
-
-/** Every shipped template. `rights`: those written in all of `languages`. */
-export interface TemplateSet {
-  languages: string[];
-  rights: Right[];
-  byLanguage: Readonly<Record<string, LanguageTemplates>>;
-}

@@ -3,8 +3,8 @@ import type { Deadline, HolidayCalendar } from '../deadline/deadline';
 import { regimeOf } from '../deadline/regime';
 import { assumedReceiptOf, deadlineOf } from '../deadline/schedule';
 import type { Day } from '../text';
-import type { DECISIONS, Happening, RecordableType, SendingChannel } from './events';
-import type { RequestState } from './request';
+import type { Happening, RecordableType } from './events';
+import type { Complaint, ControllerComplaint, RequestState } from './request';
 
 /** A complaint of each kind, and what can follow it. */
 export const COMPLAINT_EVENTS = [
@@ -16,30 +16,6 @@ export const COMPLAINT_EVENTS = [
 ] as const satisfies readonly { lodged: RecordableType; followedBy: readonly RecordableType[] }[];
 type LodgingType = (typeof COMPLAINT_EVENTS)[number]['lodged'];
 type Letter = Pick<OfType<'letterSigned'>['data'], 'letterId' | 'request'>;
-
-export interface Complaint {
-  authorityId: string;
-  /** Name and place as they were when it was lodged. */
-  authority: string;
-  country: string;
-  region?: string | undefined;
-  lodgedOn: Day;
-  channel: SendingChannel;
-  /** As the authority gave it, else as it was noted when lodging. */
-  reference: string | null;
-  acknowledgedOn: Day | null;
-  /** The first word of the authority on how far it is. */
-  progressOn: Day | null;
-  decidedOn: Day | null;
-  decision: (typeof DECISIONS)[number] | null;
-}
-
-export interface ControllerComplaint {
-  lodgedOn: Day;
-  channel: SendingChannel;
-  acknowledgedOn: Day | null;
-  answeredOn: Day | null;
-}
 
 type OfType<T extends Happening['type']> = Extract<Happening, { type: T }>;
 const isOf =

@@ -1,6 +1,6 @@
 // The draft of a complaint as it begins: to which authority, in its language, with what happened and what is enclosed.
 import type { Authority } from '../directory/authority';
-import type { Why } from '../directory/competentAuthorities';
+import type { Why } from './complaintTold';
 import { complaintFacts } from './complaintFacts';
 import type { Draft } from './draft';
 import { followUpDraft } from './followUpDraft';

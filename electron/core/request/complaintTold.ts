@@ -1,7 +1,18 @@
 // What a letter of complaint tells: to whom, what happened day by day, and what is wrong with it.
 import { z } from 'zod';
-import { WHYS } from '../directory/competentAuthorities';
 import { countryCode, dayText, idText, line, prose } from '../text';
+
+/**
+ * Why an authority is competent.
+ * - `residence`, `workplace`, `establishment`: habitual residence, place of work, place of the alleged infringement,
+ *   which is taken to be where the controller sits (Art. 77(1) GDPR).
+ * - `federal`: it supervises telecoms companies in Germany, whatever the Land.
+ * - `public`: it would be the one of a public body there.
+ * - `lead`: it leads the proceedings across borders (Art. 56 GDPR); another authority passes the complaint on to it.
+ * - `national`: the authority of a country with a law of its own (United Kingdom, Switzerland).
+ */
+export const WHYS = ['residence', 'workplace', 'establishment', 'federal', 'public', 'lead', 'national'] as const;
+export type Why = (typeof WHYS)[number];
 
 /** What an entry of the timeline is about; templates say each in their language. */
 export const TIMELINE = [

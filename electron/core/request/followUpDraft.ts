@@ -1,7 +1,8 @@
 // The draft of a further letter as it begins: whom, about what, and by when, from the request as it stands.
 import { addDays } from '../deadline/period';
 import { writtenDay } from '../letter/compose';
-import { formatText, type TemplateSet } from '../letter/template';
+import { formatText } from '../letter/template';
+import type { TemplateSet } from '../letter/templateSet';
 import type { Day } from '../text';
 import type { Draft } from './draft';
 import type { FollowUpKind } from './followUp';

@@ -1,8 +1,8 @@
 // A request as folded from its events.
 import { DEMANDS } from '../deadline/deadline';
 import type { Controller, Person } from './requestFile';
-import type { Complaint, ControllerComplaint } from './complaint';
-import type { Happening, OUTCOMES, SENDING_CHANNELS } from './events';
+import type { DECISIONS, Happening, OUTCOMES, SENDING_CHANNELS, SendingChannel } from './events';
+import type { Day } from '../text';
 import type { Right } from './right';
 
 /** How far a request has come; depends on its events alone, never on the clock. */
@@ -35,6 +35,30 @@ export type FurtherLetter = SignedLetter & {
   receivedOn: string | null;
 };
 export type Attachment = Extract<Happening, { type: 'attachmentAdded' }>['data'] & { on: string };
+
+export interface Complaint {
+  authorityId: string;
+  /** Name and place as they were when it was lodged. */
+  authority: string;
+  country: string;
+  region?: string | undefined;
+  lodgedOn: Day;
+  channel: SendingChannel;
+  /** As the authority gave it, else as it was noted when lodging. */
+  reference: string | null;
+  acknowledgedOn: Day | null;
+  /** The first word of the authority on how far it is. */
+  progressOn: Day | null;
+  decidedOn: Day | null;
+  decision: (typeof DECISIONS)[number] | null;
+}
+
+export interface ControllerComplaint {
+  lodgedOn: Day;
+  channel: SendingChannel;
+  acknowledgedOn: Day | null;
+  answeredOn: Day | null;
+}
 
 export interface RequestState {
   id: string;

@@ -4,7 +4,7 @@ import type { Day } from '../../text';
 import { IMPORTED, type Imported } from '../imported';
 import { type Platform, platformSchema } from '../platform';
 import { fold } from '../spelling';
-import { problemsOfAddress, problemsOfName } from './plausible';
+import { problemsOfAddress, problemsOfName } from '../plausible';
 
 /** Where records are from. Days are YYYY-MM-DD. */
 export interface Provenance {

@@ -1,6 +1,6 @@
 // What no schema sees: markup and formulas in names, and an address that lies in another country than it is said to.
-import { problem, type Problem } from '../../problem';
-import { countryNamed } from './countryNames';
+import { problem, type Problem } from '../problem';
+import { countryNamed } from './import/countryNames';
 
 const MARKUP = /<\/?[a-z!][^<>]*>|&(?:amp|lt|gt|quot|nbsp|#x?[0-9a-f]+);/iu;
 /** What a spreadsheet would compute, also behind a sign; "@-yet GmbH" is a name. */
