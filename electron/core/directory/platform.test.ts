@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInput, parseOrThrow } from '../problem';
 import { countsOf } from './counts';
 import { controllerOf, isUnreachable } from './controllerOf';
-import { isStale, platformSchema } from './platform';
+import { isStale, shippedPlatformSchema } from './platform';
 
 const record = {
   id: 'musterbuch',
@@ -47,7 +47,7 @@ const unaddressed = {
 
 function problemsIn(input: unknown) {
   try {
-    parseOrThrow(platformSchema, input);
+    parseOrThrow(shippedPlatformSchema, input);
     return [];
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
@@ -83,9 +83,9 @@ describe('a record', () => {
     [{ ...record, identifiers: ['passport'] }, 'identifiers.0 problem.choice'],
     // Names that are code where somebody opens a table or a page with them.
     [{ ...record, service: '<b>Musterbuch</b>' }, 'service problem.markup'],
-    [{ ...record, alsoKnownAs: ['=HYPERLINK("x")'] }, 'alsoKnownAs.0 problem.markup'],
+    [{ ...record, alsoKnownAs: ['=HYPERLINK("x")'] }, 'alsoKnownAs.0 problem.formula'],
     [changed({ legalName: 'Muster &amp; Buch GmbH' }), 'controller.legalName problem.markup'],
-    [changed({ address: ['@cmd', '10827 Berlin'] }), 'controller.address.0 problem.markup'],
+    [changed({ address: ['=cmd', '10827 Berlin'] }), 'controller.address.0 problem.formula'],
     // What contradicts itself.
     [changed({ address: ['Musterweg 12', 'SW1A 1AA London'] }), 'controller.address problem.postcode'],
     [changed({ region: 'AT-9' }), 'controller.region problem.regionElsewhere'],
@@ -112,7 +112,7 @@ describe('a record', () => {
 describe('counts', () => {
   it('say what is known and how well', () => {
     const undated = { ...record, id: 'b', sources: [{ name: 'x', covers: record.sources[0]?.covers }] };
-    expect(countsOf([record, undated, unaddressed].map((one) => platformSchema.parse(one)))).toEqual({
+    expect(countsOf([record, undated, unaddressed].map((one) => shippedPlatformSchema.parse(one)))).toEqual({
       records: 3,
       facts: 9,
       dated: 4,
@@ -140,7 +140,7 @@ describe('isStale', () => {
 
 describe('controllerOf', () => {
   it('is the controller with its region and e-mail', () => {
-    expect(controllerOf(platformSchema.parse(record))).toEqual({
+    expect(controllerOf(shippedPlatformSchema.parse(record))).toEqual({
       name: 'Musterbuch GmbH',
       address: ['Musterweg 12', '10827 Berlin'],
       country: 'DE',
@@ -149,7 +149,7 @@ describe('controllerOf', () => {
     });
   });
   it('is addressed in care of the representative, in its country and by its e-mail', () => {
-    const platform = platformSchema.parse({
+    const platform = shippedPlatformSchema.parse({
       ...record,
       ...represented({ ...representative, email: 'eu@vertreter.example' }),
     });
@@ -161,18 +161,18 @@ describe('controllerOf', () => {
     });
   });
   it('falls back to the e-mail of the controller', () => {
-    expect(controllerOf(platformSchema.parse({ ...record, ...represented(representative) })).email).toBe(
+    expect(controllerOf(shippedPlatformSchema.parse({ ...record, ...represented(representative) })).email).toBe(
       'privacy@musterbuch.example',
     );
   });
   it('is the controller itself where the representative has no known address', () => {
-    const platform = platformSchema.parse({ ...record, ...represented({ legalName: 'Vertreter AG' }) });
+    const platform = shippedPlatformSchema.parse({ ...record, ...represented({ legalName: 'Vertreter AG' }) });
     expect(controllerOf(platform)).toMatchObject({ address: ['Musterweg 12', '10827 Berlin'], country: 'DE' });
   });
   it('has no line of address where none is known, and cannot be reached without e-mail and form either', () => {
-    const platform = platformSchema.parse(unaddressed);
+    const platform = shippedPlatformSchema.parse(unaddressed);
     expect(controllerOf(platform)).toEqual({ name: 'Musterbuch Inc.', address: [], country: 'US' });
     expect(isUnreachable(platform)).toBe(true);
-    expect(isUnreachable(platformSchema.parse(record))).toBe(false);
+    expect(isUnreachable(shippedPlatformSchema.parse(record))).toBe(false);
   });
 });
