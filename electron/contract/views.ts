@@ -1,12 +1,13 @@
 // What the renderer sees: requests with everything that needs a clock or a holiday calendar already worked out.
 import { z } from 'zod';
+import { keptPersonSchema } from '@core/campaign/keptPerson';
 import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
 import { platformSchema } from '@core/directory/platform';
 import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
 import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
-import { ENVELOPES, personSchema } from '@core/request/requestFile';
+import { ENVELOPES } from '@core/request/requestFile';
 import { idText } from '@core/text';
 
 const hour = z.int().min(0).max(23);
@@ -79,6 +80,7 @@ export const restorePreviewSchema = z.object({
   drafts: standings,
   people: standings,
   certificates: standings,
+  campaigns: standings,
   files: z.int(),
   missing: z.int(),
 });
@@ -101,7 +103,7 @@ export const backupStateSchema = z.object({
 export type BackupState = z.infer<typeof backupStateSchema>;
 
 /** A person kept in the vault; `address` as in the letter. */
-export const savedPersonSchema = personSchema.extend({ id: idText });
+export const savedPersonSchema = keptPersonSchema;
 export type SavedPerson = z.infer<typeof savedPersonSchema>;
 
 export const appInfoSchema = z.object({
@@ -119,7 +121,7 @@ export const appInfoSchema = z.object({
   /** Files of the vault that could not be read and were set aside, never deleted. */
   damaged: z.array(
     z.object({
-      kind: z.enum(['request', 'draft', 'person', 'certificate', 'settings', 'reminders']),
+      kind: z.enum(['request', 'draft', 'person', 'certificate', 'campaign', 'settings', 'reminders']),
       file: z.string(),
     }),
   ),

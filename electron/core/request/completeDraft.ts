@@ -51,11 +51,12 @@ export function missingForRights(request: {
 /**
  * Reads a draft strictly. Every field that will not do gets `ctx.placeholder(path)` in its place, so that the letter can
  * always be shown; it may be signed only when `problems` is empty. Paths are those of the request file
- * ("person.address.1"). `platform` is the record that `draft.controller` names, null for a company entered by hand.
+ * ("person.address.1"). `platform` is the record that `draft.controller` names, null for a company entered by hand; with
+ * `byAddress` it finds people by name and address, without an account.
  */
 export function completeDraft(
   draft: Draft,
-  ctx: { today: Day; platform: Platform | null; placeholder: (field: string) => string },
+  ctx: { today: Day; platform: Platform | null; placeholder: (field: string) => string; byAddress?: boolean },
 ): CompletedDraft {
   const { placeholder } = ctx;
   const problems: Problem[] = [];
@@ -116,7 +117,7 @@ export function completeDraft(
         : read(accountSchema, account, `accounts.${i}`, { kind: account.kind, value: placeholder('accounts.value') }),
     )
     .filter((account) => account !== null);
-  if (accounts.length === 0) problems.push(problem('accounts', 'problem.missing'));
+  if (accounts.length === 0 && ctx.byAddress !== true) problems.push(problem('accounts', 'problem.missing'));
   const wants = (right: Right) => draft.rights.includes(right);
   const correction = shape.corrections.unwrap().element.shape;
   const corrections = draft.corrections

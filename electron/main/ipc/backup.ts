@@ -218,7 +218,7 @@ const isLater = (version: string, than: string) => version.localeCompare(than, '
 
 async function previewOf(vault: Vault, backup: Backup): Promise<RestorePreview> {
   const none = () => ({ added: 0, same: 0, different: 0, newer: 0 });
-  const counts = { requests: none(), drafts: none(), people: none(), certificates: none() };
+  const counts = { requests: none(), drafts: none(), people: none(), certificates: none(), campaigns: none() };
   for await (const record of recordsIn(backup)) {
     if (isRecordKind(record.name)) counts[kindOf(record.name)][standingOf(vault, record)] += 1;
   }

@@ -286,7 +286,7 @@ function holds(folder: string, is: (bytes: Uint8Array) => boolean): boolean {
       return [];
     }
   };
-  const parts = ['requests', 'drafts', 'people', 'certificates', 'removed'].flatMap((part) =>
+  const parts = ['requests', 'drafts', 'people', 'certificates', 'campaigns', 'removed'].flatMap((part) =>
     files(join(folder, part)).slice(0, 1),
   );
   const roots = files(folder).filter((path) => path.endsWith('.json'));

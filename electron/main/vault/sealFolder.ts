@@ -80,7 +80,7 @@ function readFile(path: string): Buffer | null {
   }
 }
 
-const RECORD = /^(?:(?:requests|drafts|people|certificates|removed)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
+const RECORD = /^(?:(?:requests|drafts|people|certificates|campaigns|removed)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
 const BLOB = /^blobs\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
 /** What a killed write left; it was never answered. */
 const UNFINISHED = /\.tmp(?:-[^/]*)?$/;

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '@contract/failure';
 import { savedPersonSchema, settingsSchema } from '@contract/views';
+import { campaignSchema } from '@core/campaign/campaign';
 import { parseOrThrow } from '@core/problem';
 import { draftSchema } from '@core/request/draft';
 import { fold } from '@core/request/fold';
@@ -20,7 +21,7 @@ export interface Change {
   after: object | null;
 }
 
-export const RECORD_KINDS = ['requests', 'drafts', 'people', 'certificates'] as const;
+export const RECORD_KINDS = ['requests', 'drafts', 'people', 'certificates', 'campaigns'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 interface Kind {
@@ -81,6 +82,14 @@ const KINDS: Record<RecordKind, Kind> = {
     put: (vault, id, value) => vault.certificates.save(id, value),
     remove: (vault, id) => vault.certificates.remove(id),
     changedAt: () => null,
+  },
+  campaigns: {
+    ids: (vault) => vault.campaigns.all().map(({ id }) => id),
+    get: (vault, id) => vault.campaigns.get(id),
+    read: (stored, id) => withId(parseOrThrow(campaignSchema, stored), id),
+    put: (vault, id, value) => vault.campaigns.save(id, value),
+    remove: (vault, id) => vault.campaigns.remove(id),
+    changedAt: ({ updatedAt }: { updatedAt: string }) => updatedAt,
   },
 };
 

@@ -13,6 +13,7 @@ import {
   type SavedPerson,
   type Settings,
 } from '@contract/views';
+import { campaignSchema, type Campaign } from '@core/campaign/campaign';
 import { addDays } from '@core/deadline/period';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
@@ -45,6 +46,7 @@ export interface Vault {
   readonly drafts: Records<Draft>;
   readonly people: Records<SavedPerson>;
   readonly certificates: Records<StoredCertificate>;
+  readonly campaigns: Records<Campaign>;
   readonly requests: {
     all(): RequestState[];
     get(id: string): RequestState | null;
@@ -187,6 +189,10 @@ export function openVault(
     join(folder, 'certificates'),
     optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
+  const campaigns = openRecords(
+    join(folder, 'campaigns'),
+    optionsFor('campaign', 'campaigns/', withOwnId(campaignSchema), same),
+  );
   const requests = openRecords<StoredRequest>(
     join(folder, 'requests'),
     optionsFor(
@@ -220,6 +226,7 @@ export function openVault(
     if (removed === null) return;
     const records = [
       ...drafts.all(),
+      ...people.all(),
       ...requests.all().map((request) => request.events),
       ...removed,
       ...filesIn(journal),
@@ -239,6 +246,7 @@ export function openVault(
     drafts: announced(drafts, () => changed('others')),
     people: announced(people, () => changed('others')),
     certificates: announced(certificates, () => changed('others')),
+    campaigns: announced(campaigns, () => changed('others')),
     requests: {
       all: () => requests.all().map((request) => request.state),
       get: (id) => requests.get(id)?.state ?? null,
@@ -327,6 +335,7 @@ const KIND_OF_FOLDER = {
   drafts: 'draft',
   people: 'person',
   certificates: 'certificate',
+  campaigns: 'campaign',
 } as const;
 
 function damagedFiles(folder: string): Damage[] {

@@ -7,6 +7,7 @@ import type { LetterDocument, LetterSignature } from '@core/letter/document';
 import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
 import { typeset, type Artifact, type Face, type Measures, type SetLetter } from '@core/letter/typeset';
+import { coverList, type CoverList } from '@core/letter/coverList';
 import { testPage, type TestPageWords } from '@core/letter/testPage';
 import { InvalidInput, problem, type Problem } from '@core/problem';
 import type { Envelope } from '@core/request/requestFile';
@@ -43,6 +44,8 @@ export interface LetterRenderer {
   render(document: LetterDocument, info: LetterInfo): Promise<RenderedLetter>;
   /** A sheet to try an envelope with; `createdAt` is ISO 8601. */
   renderTestPage(envelope: Envelope, words: TestPageWords, createdAt: string): Promise<Uint8Array>;
+  /** The list that lies on top of many letters; a character that the font lacks stands as a question mark. */
+  renderCoverList(list: CoverList, createdAt: string): Promise<Uint8Array>;
 }
 
 /** For typed signatures: the first that has all characters of the name; none, and it is set like the text. */
@@ -167,6 +170,15 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
         { title: words.title, createdAt },
         null,
       ),
+    renderCoverList: (list, createdAt) =>
+      write(
+        coverList(settable(list, regular), plain.measures),
+        plain.fonts,
+        list.language,
+        '',
+        { title: list.title, createdAt },
+        null,
+      ),
   };
 }
 
@@ -185,6 +197,16 @@ function refuseMissingGlyphs(document: LetterDocument, font: LetterFont): void {
     return [problem(path, 'problem.glyph', { character: `U+${code} ${character}` })];
   });
   if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+/** The list with a question mark for each character that the font lacks: nobody waits for the list's name of a service. */
+function settable(list: CoverList, font: LetterFont): CoverList {
+  const plain = (text: string) => Array.from(text, (one) => (font.missing(one) === null ? one : '?')).join('');
+  return {
+    ...list,
+    subtitle: plain(list.subtitle),
+    rows: list.rows.map((row) => ({ name: plain(row.name), recipient: plain(row.recipient), facts: plain(row.facts) })),
+  };
 }
 
 function readPicture(image: Uint8Array): Picture {
