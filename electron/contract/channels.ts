@@ -1,14 +1,16 @@
 // The table of channels: everything the window may ask of the main process, with the shape of question and answer.
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
+import { CAMPAIGN_KINDS, campaignPatchSchema, campaignSchema } from '@core/campaign/campaign';
 import { leadsSchema } from '@core/deadline/reminders';
 import { drawingSchema } from '@core/letter/drawing';
+import { problemSchema } from '@core/problem';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { postSchema } from '@core/request/delivery';
 import { PROOFS, recordableSchema } from '@core/request/events';
 import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
-import { envelopeSchema, personSchema } from '@core/request/requestFile';
+import { envelopeSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { failureSchema } from './failure';
 import { passphraseChangeSchema, protectingSchema, protectionViewSchema, unlockingSchema } from './protection';
@@ -88,7 +90,7 @@ export const channels = {
 
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */
-  'people.save': channel(personSchema.extend({ id: idText.optional() }), savedPersonSchema),
+  'people.save': channel(savedPersonSchema.extend({ id: idText.optional() }), savedPersonSchema),
   'people.remove': channel(byId, done),
 
   'drafts.list': channel(nothing, z.array(draftSchema)),
@@ -102,6 +104,25 @@ export const channels = {
   'drafts.remove': channel(byId, done),
   /** Puts a removed draft back (undo). */
   'drafts.restore': channel(draftSchema, done),
+
+  'campaigns.list': channel(nothing, z.array(campaignSchema)),
+  'campaigns.get': channel(byId, campaignSchema),
+  'campaigns.create': channel(z.strictObject({ kind: z.enum(CAMPAIGN_KINDS) }), campaignSchema),
+  /** Refused with problems where a platform is chosen twice for a person. */
+  'campaigns.save': channel(z.strictObject({ id: idText, patch: campaignPatchSchema }), campaignSchema),
+  /** The requests that came of it stay. */
+  'campaigns.remove': channel(byId, done),
+  /** Puts a removed campaign back (undo). */
+  'campaigns.restore': channel(campaignSchema, done),
+  /**
+   * Makes every letter that is not yet made: the work goes on where it was stopped. Refused with problems before the
+   * first one; `problems` are those of letters that were left out. Null when it was stopped before the end.
+   */
+  'campaigns.make': channel(byId, z.object({ made: z.int(), problems: z.array(problemSchema) }).nullable()),
+  /** Saves all letters and their list in a folder where the user chooses; null when the dialog was left or the work stopped. */
+  'campaigns.saveLetters': channel(byId, z.object({ folder: z.string(), files: z.int() }).nullable()),
+  /** Stops the work of this topic that is under way; what is made stays. */
+  'campaigns.stop': channel(nothing, done),
 
   /** Sentences to begin the grounds with, in the language of the letter; none for a language without letters. */
   'letter.suggestions': channel(z.strictObject({ language: z.string().max(8) }), z.array(z.string())),
@@ -130,6 +151,11 @@ export const channels = {
   'requests.get': channel(byId, requestViewSchema),
   /** Records one happening. Refused with problems at its fields when it cannot have happened (receipt before sending). */
   'requests.record': channel(z.strictObject({ id: idText, happening: recordableSchema }), requestViewSchema),
+  /** The same happening for several requests: recorded for all of them or, refused as above, for none. */
+  'requests.recordAll': channel(
+    z.strictObject({ ids: z.array(idText).min(1).max(5000), happening: recordableSchema }),
+    done,
+  ),
   /** Replaces an event by another, or takes it back (`happening: null`). */
   'requests.correct': channel(
     z.strictObject({ id: idText, eventId: idText, happening: recordableSchema.nullable() }),
@@ -167,6 +193,8 @@ export const channels = {
       printer: z.string().max(200),
       copies: z.int().min(1).max(20),
       duplex: z.boolean(),
+      /** Puts a list of the letters on top of them. */
+      coverList: z.boolean().optional(),
     }),
     z.object({ jobId: z.string(), unreadable: z.array(z.object({ letterId: z.string(), failure: failureSchema })) }),
   ),
@@ -227,6 +255,8 @@ export const pushes = {
   navigate: z.object({ to: z.string() }),
   /** How far the work of `backup.*` has come, from 0 to 1. */
   'backup.progress': z.number(),
+  /** How far the work of `campaigns.*` has come, from 0 to 1. */
+  'campaigns.progress': z.number(),
   /** The vault is to be locked: save what is not yet saved, then ask for `protection.lock`. */
   'protection.locking': z.undefined(),
 } as const;

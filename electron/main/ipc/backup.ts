@@ -16,7 +16,7 @@ import type { Context } from '../context';
 import { choosePath, choosePathToSave } from '../dialogs';
 import { exportEverything } from '../exportEverything';
 import { apply, finish, undo, undoable } from '../vault/journal';
-import { cannotWrite } from '../vault/records';
+import { oneAtATime } from '../oneAtATime';
 import {
   changesFor,
   isEmptyVault,
@@ -36,7 +36,11 @@ const EXTENSION = 'redress-backup';
 /** Also finishes, at once, a restore that was interrupted, and begins to make automatic backups. */
 export function backupHandlers(context: Context): HandlersOf<'backup'> {
   const { clock, language, log, vault } = context;
-  const { work, stop } = oneAtATime(context);
+  const { work, stop } = oneAtATime(context, {
+    busy: 'failure.backup.busy',
+    progress: (done) => context.push('backup.progress', done),
+    refusalOf,
+  });
   /** The file that was chosen, and the keys that opened it. */
   let chosen: { path: string; unlock: Unlock | null } | null = null;
   const filters = [{ name: language.say('menu.backups'), extensions: [EXTENSION] }];
@@ -124,38 +128,9 @@ function automaticOf(vault: Vault): BackupState['automatic'] {
   return folder === null ? null : { folder: basename(folder), lastAt: last?.at ?? null, failure };
 }
 
-/** Runs one work at a time; null when it was stopped. Failures become those that people can act on. */
-function oneAtATime({ locked, push }: Context) {
-  let running: AbortController | null = null;
-  locked.addEventListener('abort', () => running?.abort());
-  return {
-    async work<T>(task: (watch: Watch) => Promise<T>): Promise<T | null> {
-      if (running !== null) throw new Refusal('conflict', 'failure.backup.busy');
-      const stopping = new AbortController();
-      running = stopping;
-      let told = 0;
-      const progress = (done: number, total: number) => {
-        if (done < total && performance.now() - told < 100) return;
-        told = performance.now();
-        push('backup.progress', total === 0 ? 0 : done / total);
-      };
-      try {
-        return await task({ signal: stopping.signal, progress });
-      } catch (error) {
-        if (stopping.signal.aborted) return null;
-        if (error instanceof BackupError)
-          throw new Refusal(
-            error.fault === 'unreadable' ? 'unavailable' : 'invalid-input',
-            `failure.backup.${error.fault}`,
-          );
-        if (error instanceof Error && 'code' in error && !(error instanceof Refusal)) throw cannotWrite(error);
-        throw error;
-      } finally {
-        running = null;
-      }
-    },
-    stop: () => running?.abort(),
-  };
+function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof BackupError)) return null;
+  return new Refusal(error.fault === 'unreadable' ? 'unavailable' : 'invalid-input', `failure.backup.${error.fault}`);
 }
 
 function sourceOf({ clock, vault }: Context): BackupSource {

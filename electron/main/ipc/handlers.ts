@@ -4,6 +4,7 @@ import { appHandlers } from './app';
 import { attachmentsHandlers } from './attachments';
 import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
+import { campaignsHandlers } from './campaigns';
 import { deliverHandlers } from './deliver';
 import { directoryHandlers } from './directory';
 import { draftsHandlers } from './drafts';
@@ -21,6 +22,7 @@ export function createHandlers(context: Context): VaultHandlers {
     ...attachmentsHandlers(context),
     ...backupHandlers(context),
     ...calendarHandlers(context),
+    ...campaignsHandlers(context),
     ...deliverHandlers(context),
     ...directoryHandlers(context),
     ...draftsHandlers(context),
