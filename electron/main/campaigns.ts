@@ -92,7 +92,11 @@ async function makeLetter(campaign: Campaign, entry: CampaignEntry, context: Con
         controller,
         rights: request.rights,
       },
-      letterSigned: { letterId: randomUUID(), sha256, ...letterRecord({ document, request, controller, pages }, templates) },
+      letterSigned: {
+        letterId: randomUUID(),
+        sha256,
+        ...letterRecord({ document, request, controller, pages }, templates),
+      },
       on: request.date,
     },
     decideContext(context),

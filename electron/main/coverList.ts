@@ -11,7 +11,10 @@ export interface ListedLetter {
 }
 
 /** The list of these letters in their order, as PDF. */
-export function coverListOf(listed: readonly ListedLetter[], { clock, language, letters }: Context): Promise<Uint8Array> {
+export function coverListOf(
+  listed: readonly ListedLetter[],
+  { clock, language, letters }: Context,
+): Promise<Uint8Array> {
   const { say } = language;
   const locale = language.current() === 'en' ? 'en-GB' : language.current();
   const written = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });

@@ -190,7 +190,8 @@ export function campaignProblems(campaign: Campaign, lookup: CampaignLookup): Pr
 /** Where a problem of one letter is mended: at the letter, at the person, or for all at once. */
 export function placeOf(path: string, { id, personId, adapted }: CampaignEntry): string {
   const [root = '', ...rest] = path.split('.');
-  if (root === 'person' || root === 'signature') return ['people', personId, ...(root === 'person' ? rest : [root])].join('.');
+  if (root === 'person' || root === 'signature')
+    return ['people', personId, ...(root === 'person' ? rest : [root])].join('.');
   const isShared = ['envelope', 'date'].includes(root) || (adapted === null && ['grounds', 'language'].includes(root));
   return isShared ? path : ['entries', id, root].join('.');
 }

@@ -59,7 +59,14 @@ export function coverList(list: CoverList, measures: Measures): SetLetter {
       marks.push({ owner, kind: 'text', x: MARGIN.left + indent, y: below, face, size: style.size, text: line, after });
     });
   };
-  const rule = (x1: number, x2: number, y: number, width = LINE): Mark => ({ owner: 'layout', kind: 'rule', x1, x2, y, width });
+  const rule = (x1: number, x2: number, y: number, width = LINE): Mark => ({
+    owner: 'layout',
+    kind: 'rule',
+    x1,
+    x2,
+    y,
+    width,
+  });
   const box = (x: number, y: number) => {
     // A line down the page is a rule as short as a line is thick, and as thick as the line is long.
     const upright = (at: number) => rule(at, at + LINE, y - BOX / 2, BOX);

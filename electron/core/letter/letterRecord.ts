@@ -17,7 +17,12 @@ export function letterInfo(document: LetterDocument, request: RequestFile, contr
 
 /** What `letterSigned` holds of a letter of `pages` pages, apart from its id and its bytes. */
 export function letterRecord(
-  { document, request, controller, pages }: { document: LetterDocument; request: RequestFile; controller: Controller; pages: number },
+  {
+    document,
+    request,
+    controller,
+    pages,
+  }: { document: LetterDocument; request: RequestFile; controller: Controller; pages: number },
   templates: TemplateSet,
 ) {
   return {

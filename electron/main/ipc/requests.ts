@@ -37,7 +37,9 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
         } catch (error) {
           if (!(error instanceof InvalidInput)) throw error;
           // Which one it was is said with the reason.
-          throw new InvalidInput(error.problems.map((one) => problem(`requests.${id}.${one.path}`, one.id, one.values)));
+          throw new InvalidInput(
+            error.problems.map((one) => problem(`requests.${id}.${one.path}`, one.id, one.values)),
+          );
         }
       });
       await vault.together(async () => {
