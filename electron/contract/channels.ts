@@ -1,8 +1,9 @@
 // The table of channels: everything the window may ask of the main process, with the shape of question and answer.
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
-import { CAMPAIGN_KINDS, campaignPatchSchema, campaignSchema } from '@core/campaign/campaign';
+import { CAMPAIGN_KINDS, GROUPS, campaignPatchSchema, campaignSchema } from '@core/campaign/campaign';
 import { leadsSchema } from '@core/deadline/reminders';
+import { platformSchema } from '@core/directory/platform';
 import { drawingSchema } from '@core/letter/drawing';
 import { problemSchema } from '@core/problem';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
@@ -106,6 +107,11 @@ export const channels = {
   'drafts.restore': channel(draftSchema, done),
 
   'campaigns.list': channel(nothing, z.array(campaignSchema)),
+  /** The directory in the order of the campaign's list. */
+  'campaigns.candidates': channel(
+    z.strictObject({ kind: z.enum(CAMPAIGN_KINDS) }),
+    z.array(z.object({ platform: platformSchema, group: z.enum(GROUPS) })),
+  ),
   'campaigns.get': channel(byId, campaignSchema),
   'campaigns.create': channel(z.strictObject({ kind: z.enum(CAMPAIGN_KINDS) }), campaignSchema),
   /** Refused with problems where a platform is chosen twice for a person. */
@@ -154,7 +160,7 @@ export const channels = {
   /** The same happening for several requests: recorded for all of them or, refused as above, for none. */
   'requests.recordAll': channel(
     z.strictObject({ ids: z.array(idText).min(1).max(5000), happening: recordableSchema }),
-    done,
+    z.array(z.object({ id: z.string(), eventId: z.string() })),
   ),
   /** Replaces an event by another, or takes it back (`happening: null`). */
   'requests.correct': channel(

@@ -38,6 +38,7 @@ const names: Record<ChannelName, true> = {
   'drafts.remove': true,
   'drafts.restore': true,
   'campaigns.list': true,
+  'campaigns.candidates': true,
   'campaigns.get': true,
   'campaigns.create': true,
   'campaigns.save': true,

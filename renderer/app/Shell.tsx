@@ -6,6 +6,8 @@ import { Icon, type IconName } from '@ui/Icon';
 import { EmptyState } from '@ui/EmptyState';
 import { PageHeader } from '@ui/PageHeader';
 import { Toasts } from '@ui/Toast';
+import { CampaignPage } from '../features/campaigns/CampaignPage';
+import { Campaigns } from '../features/campaigns/Campaigns';
 import { Directory } from '../features/directory/Directory';
 import { PlatformPage } from '../features/directory/PlatformPage';
 import { NewRequest } from '../features/newRequest/NewRequest';
@@ -59,6 +61,10 @@ function Screens() {
       </Route>
       <Route path="/requests/:id">{({ id }) => <RequestPage id={id} />}</Route>
       <Route path="/new/:draftId/:step">{({ draftId, step }) => <NewRequest draftId={draftId} step={step} />}</Route>
+      <Route path="/campaigns">
+        <Campaigns />
+      </Route>
+      <Route path="/campaigns/:id/:part">{({ id, part }) => <CampaignPage id={id} part={part} />}</Route>
       <Route path="/directory">
         <Directory />
       </Route>
@@ -118,6 +124,7 @@ function Sidebar({ location }: { location: string }) {
             count={requests?.length ?? 0}
             countLabel={t('app.requestCount', { count: requests?.length ?? 0 })}
           />
+          <Item to="/campaigns" icon="campaigns" label={t('app.campaigns')} location={location} />
           <Item to="/directory" icon="directory" label={t('app.directory')} location={location} />
           <Item to="/people" icon="people" label={t('app.people')} location={location} />
         </ul>

@@ -9,7 +9,7 @@ import type { SendingChannel } from '../request/events';
 import { ACCOUNT_KINDS } from '../request/requestFile';
 import type { Right } from '../request/right';
 import { idText, type Day } from '../text';
-import type { KeptPerson } from './keptPerson';
+import { accountFor, type KeptPerson } from './keptPerson';
 
 export const CAMPAIGN_KINDS = ['object-ai-training', 'delete-old-accounts', 'ask-data-brokers'] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
@@ -104,6 +104,40 @@ export function candidates(kind: CampaignKind, platforms: readonly Platform[]): 
 /** Whether a letter can be addressed to it by post. */
 export function hasAddress({ controller, representative }: Platform): boolean {
   return controller.address !== undefined || representative !== undefined;
+}
+
+/**
+ * The entries for every one of `platforms` and of `people`, in that order: those that are there stay as they are, also
+ * every one whose letter is made; the others are filled in from what is known of the person.
+ */
+export function chosenEntries(
+  { entries }: Pick<Campaign, 'entries'>,
+  chosen: { platforms: readonly Platform[]; people: readonly KeptPerson[] },
+  { isMade, newId }: Pick<CampaignLookup, 'isMade'> & { newId: () => string },
+): CampaignEntry[] {
+  const known = new Map(entries.map((entry) => [`${entry.platformId} ${entry.personId}`, entry]));
+  const wanted = chosen.platforms.flatMap((platform) =>
+    chosen.people.map(
+      (person): CampaignEntry =>
+        known.get(`${platform.id} ${person.id}`) ?? {
+          id: newId(),
+          personId: person.id,
+          platformId: platform.id,
+          service: platform.service,
+          account: accountFor(platform, person),
+          adapted: null,
+          way: wayTo(platform),
+        },
+    ),
+  );
+  const ids = new Set(wanted.map(({ id }) => id));
+  return [...entries.filter(({ id }) => isMade(id) && !ids.has(id)), ...wanted];
+}
+
+/** Post, where there is an address: it can be proved. */
+function wayTo(platform: Platform): Way {
+  if (hasAddress(platform)) return 'post';
+  return platform.email === undefined ? 'web-form' : 'email';
 }
 
 /** The draft of one letter, as if it had been typed alone. */

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Refusal } from '@contract/failure';
 import { parseOrThrow } from '@core/problem';
-import { campaignSchema, type Campaign, type CampaignKind } from '@core/campaign/campaign';
+import { campaignSchema, candidates, type Campaign, type CampaignKind } from '@core/campaign/campaign';
 import { plainName } from '@node/fileNames';
 import { lettersOf, makeLetters, saveLetters } from '../campaigns';
 import type { Context } from '../context';
@@ -22,8 +22,12 @@ export function campaignsHandlers(context: Context): HandlersOf<'campaigns'> {
   });
   return {
     'campaigns.list': () => vault.campaigns.all().sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
+    'campaigns.candidates': ({ kind }) => candidates(kind, context.directory.platforms),
     'campaigns.get': ({ id }) => existing(vault.campaigns.get(id)),
     'campaigns.create': ({ kind }) => {
+      // One that was left before anything was chosen holds nothing to come back for.
+      for (const { id, entries, grounds } of vault.campaigns.all())
+        if (entries.length === 0 && grounds === '') vault.campaigns.remove(id);
       const campaign = newCampaign(kind, context);
       vault.campaigns.save(campaign.id, campaign);
       return campaign;

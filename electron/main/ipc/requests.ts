@@ -50,6 +50,7 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
           await turn();
         }
       });
+      return recorded.map(({ id, event }) => ({ id, eventId: event.id }));
     },
     'requests.correct': ({ id, eventId, happening }) => {
       const event = correct(

@@ -4,10 +4,16 @@ import { useIntl } from 'react-intl';
 import { Label, ProgressBar } from 'react-aria-components';
 import './Progress.css';
 
-export function Progress({ label }: { label: string }) {
+export function Progress({
+  label,
+  of = 'backup.progress',
+}: {
+  label: string;
+  of?: 'backup.progress' | 'campaigns.progress';
+}) {
   const intl = useIntl();
   const [done, setDone] = useState(0);
-  useEffect(() => window.redress.on('backup.progress', setDone), []);
+  useEffect(() => window.redress.on(of, setDone), [of]);
   return (
     <ProgressBar className="progress" value={done * 100} valueLabel={intl.formatNumber(done, { style: 'percent' })}>
       {({ percentage, valueText }) => (

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { useSuggestions } from '@api/queries';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
+import { Disclosure } from '@ui/Disclosure';
 import { TextField } from '@ui/TextField';
 import './Details.css';
 
@@ -13,9 +14,11 @@ export interface GroundsTextProps {
   value: string;
   onChange: (grounds: string) => void;
   error: string | undefined;
+  /** Shows the sentences on demand alone. */
+  isNarrow?: boolean;
 }
 
-export function GroundsText({ language, value, onChange, error }: GroundsTextProps) {
+export function GroundsText({ language, value, onChange, error, isNarrow = false }: GroundsTextProps) {
   const t = useText();
   const intl = useIntl();
   const place = useRef<HTMLDivElement>(null);
@@ -33,6 +36,28 @@ export function GroundsText({ language, value, onChange, error }: GroundsTextPro
     if (opening >= before.length && closing > opening) field.setSelectionRange(opening, closing + 1);
   };
 
+  const sentences = (
+    <>
+      <p className="small soft">{t('newRequest.grounds.suggestionsHelp')}</p>
+      <ul className="suggestions sheet" aria-label={t('newRequest.grounds.suggestions')}>
+        {suggestions.map((sentence) => (
+          <li key={sentence}>
+            <span lang={language} className="suggestion-text">
+              {sentence}
+            </span>
+            <Button
+              kind="quiet"
+              icon="plus"
+              aria-label={t('newRequest.grounds.insert', { sentence })}
+              onPress={() => insert(sentence)}
+            >
+              {t('newRequest.grounds.insertShort')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
   return (
     <>
       <div ref={place} lang={language} className="grounds">
@@ -47,29 +72,14 @@ export function GroundsText({ language, value, onChange, error }: GroundsTextPro
           isRequired
         />
       </div>
-      <div>
-        <h4 className="suggestions-heading" id="grounds-suggestions">
-          {t('newRequest.grounds.suggestions')}
-        </h4>
-        <p className="small soft">{t('newRequest.grounds.suggestionsHelp')}</p>
-        <ul className="suggestions sheet" aria-labelledby="grounds-suggestions">
-          {suggestions.map((sentence) => (
-            <li key={sentence}>
-              <span lang={language} className="suggestion-text">
-                {sentence}
-              </span>
-              <Button
-                kind="quiet"
-                icon="plus"
-                aria-label={t('newRequest.grounds.insert', { sentence })}
-                onPress={() => insert(sentence)}
-              >
-                {t('newRequest.grounds.insertShort')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </div>
+      {isNarrow ? (
+        <Disclosure label={t('newRequest.grounds.suggestions')}>{sentences}</Disclosure>
+      ) : (
+        <div>
+          <h4 className="suggestions-heading">{t('newRequest.grounds.suggestions')}</h4>
+          {sentences}
+        </div>
+      )}
     </>
   );
 }

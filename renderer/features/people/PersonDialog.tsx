@@ -12,7 +12,14 @@ import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { useCountryOptions } from '../newRequest/countries';
 
-export function PersonDialog({ person, onClose }: { person: SavedPerson | null; onClose: () => void }) {
+export interface PersonDialogProps {
+  /** Null for a new one. */
+  person: SavedPerson | null;
+  onClose: () => void;
+  onSaved?: (person: SavedPerson) => void;
+}
+
+export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
   const t = useText();
   const formId = useId();
   const failureText = useFailureText();
@@ -43,13 +50,15 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
     const address = form.address.split('\n').filter((line) => line.trim() !== '');
     const email = form.email.trim();
     try {
-      await save.mutateAsync({
-        ...(person && { id: person.id }),
+      const { email: _, ...kept } = person ?? {};
+      const saved = await save.mutateAsync({
+        ...kept,
         name: form.name,
         address,
         country: form.country,
         ...(email !== '' && { email }),
       });
+      onSaved?.(saved);
       onClose();
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
