@@ -215,17 +215,20 @@ export function campaignProblems(campaign: Campaign, lookup: CampaignLookup): Pr
         byAddress: !needsAccount(platform),
       });
       for (const one of problems) note(placeOf(one.path, entry), one);
-      if (draft.signature.kind === 'none') note(`people.${person.id}.signature`, problem('', 'problem.missing'));
+      if (draft.signature.kind === 'none') note(signaturePath(person.id), problem('', 'problem.missing'));
     }
   }
   return [...found.values()];
 }
 
+/** Where a signature is missing that all letters of a person carry. */
+export const signaturePath = (personId: string): string => ['people', personId, 'signature'].join('.');
+
 /** Where a problem of one letter is mended: at the letter, at the person, or for all at once. */
 export function placeOf(path: string, { id, personId, adapted }: CampaignEntry): string {
   const [root = '', ...rest] = path.split('.');
-  if (root === 'person' || root === 'signature')
-    return ['people', personId, ...(root === 'person' ? rest : [root])].join('.');
+  if (root === 'signature') return signaturePath(personId);
+  if (root === 'person') return ['people', personId, ...rest].join('.');
   const isShared = ['envelope', 'date'].includes(root) || (adapted === null && ['grounds', 'language'].includes(root));
   return isShared ? path : ['entries', id, root].join('.');
 }

@@ -1,5 +1,5 @@
 // A campaign before its letters: which platforms, what they find the account by, and everything that all letters share.
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { chosenEntries, GROUPS, RIGHT_OF, type CampaignEntry } from '@core/campaign/campaign';
 import type { Problem } from '@core/problem';
@@ -164,6 +164,16 @@ function Chosen() {
     if (leftOut.length > 0) list.current?.focus();
   }, [leftOut]);
 
+  // With two hundred rows the button is far from every one of them.
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isMaking) void make();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => hear(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+
   return (
     <div className="campaign" ref={root}>
       <div className="campaign-head">
@@ -246,6 +256,7 @@ function Chosen() {
           )}
           <span className="soft">{t('newRequest.save.saved')}</span>
         </p>
+        <span className="soft small campaign-keys">{t('campaign.keys')}</span>
         <Button kind="primary" onPress={() => void make()}>
           {t(requests.size > 0 ? 'campaign.makeOthers' : 'campaign.make', { count: open.length })}
         </Button>

@@ -1,7 +1,7 @@
 // What all letters of a campaign share: who writes, the grounds, the language, the signature, and what comes of it.
 import { type ReactNode, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { chosenEntries, RIGHT_OF, WAYS } from '@core/campaign/campaign';
+import { chosenEntries, RIGHT_OF, signaturePath, WAYS } from '@core/campaign/campaign';
 import { ENVELOPES } from '@core/request/requestFile';
 import type { SavedPerson } from '@contract/views';
 import { useChannelMutation } from '@api/queries';
@@ -88,8 +88,8 @@ export function Shared({ showsErrors }: { showsErrors: boolean }) {
       </Part>
       <Part title={t('campaign.signature')}>
         {chosen.length === 1 && only !== undefined ? (
-          <div data-path={`people.${only.id}.signature`}>
-            <Signature key={only.id} person={only} error={error(`people.${only.id}.signature`)} />
+          <div data-path={signaturePath(only.id)}>
+            <Signature key={only.id} person={only} error={error(signaturePath(only.id))} />
           </div>
         ) : (
           <p className="small soft">

@@ -29,6 +29,9 @@ export function useCampaignProblem(campaign: Campaign, people: readonly SavedPer
       const parts = partsOf(found.path);
       if (found.id === 'problem.missing' && ['personIds', 'entries'].includes(found.path))
         return t(`campaign.missing.${found.path}`);
+      const account = parts?.field === 'accounts' && campaign.entries.find(({ id }) => id === parts.id)?.account;
+      if (account && found.id === 'problem.missing')
+        return t('campaign.missing.account', { kind: t(`account.${account.kind}`) });
       if (parts?.field === 'signature') return t('newRequest.sign.noDrawing');
       const path = parts === null ? found.path : parts.of === 'people' ? `person.${parts.field}` : parts.field;
       return fieldProblem({ ...found, path });
