@@ -1,5 +1,5 @@
 // One request to many platforms: by keyboard alone, stopped and killed in the middle, printed, ticked off.
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import type { ChannelOutput } from '@contract/channels';
@@ -331,10 +331,28 @@ test('letters of two people go to the printer as one job, by company, with the l
   const service = await startPrinting(redress.folder);
   try {
     await redress.restart({ env: service.env });
-    const { id } = await filled(redress, 4, [ADA, BO]);
-    expect(await redress.value('campaigns.make', { id })).toEqual({ made: 8, problems: [] });
+    const { id } = await filled(redress, 4, [ADA]);
     const { page } = redress;
-    await goTo(page, `/campaigns/${id}/send`);
+    await goTo(page, `/campaigns/${id}/choose`);
+    await page.getByRole('button', { name: 'Several people…' }).click();
+    const people = page.getByRole('dialog');
+    const table = join(redress.files, 'clients.csv');
+    const row = (cells: readonly string[]) => `${cells.join(';')}\r\n`;
+    const head = row(['Name', 'Anschrift', 'Land', 'E-Mail']);
+    const bo = row([BO.name, BO.address.join(', '), 'Schweden', BO.email]);
+    // A row that will not do: nobody is read.
+    await redress.answerDialogs(table);
+    writeFileSync(table, head + bo + row(['Cleo Exemple', '', 'FR', 'cleo@']), 'latin1');
+    await people.getByRole('button', { name: 'From a table (CSV)…' }).click();
+    await expect(people.getByRole('alert')).toContainText('2 faults: nobody was read.');
+    await expect(people.getByRole('alert')).toContainText('Row 3, “Anschrift”:');
+    expect(await redress.value('people.list', undefined)).toHaveLength(1);
+    writeFileSync(table, head + row([ADA.name, ADA.address.join(', '), 'DE', ADA.email]) + bo, 'latin1');
+    await people.getByRole('button', { name: 'From a table (CSV)…' }).click();
+    await expect(people).toContainText('2 people were read and chosen.');
+    await people.getByRole('button', { name: 'Letters of 2 people' }).click();
+    await page.getByRole('button', { name: 'Make 8 letters' }).click();
+    await expect(page.getByText('8 letters, 0 sent')).toBeVisible();
     await page.getByRole('button', { name: /Order/ }).click();
     await page.getByRole('option', { name: 'By company' }).click();
     await page.getByRole('button', { name: 'Print 8 letters' }).click();

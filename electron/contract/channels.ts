@@ -92,6 +92,14 @@ export const channels = {
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */
   'people.save': channel(savedPersonSchema.extend({ id: idText.optional() }), savedPersonSchema),
+  /**
+   * Lets the user choose a table (CSV) of at most 10 MB and adds everybody in it, or, refused with problems at
+   * "rows.NUMBER.COLUMN", nobody. Those who are known by name and address stay who they are. Null when the dialog was left.
+   */
+  'people.addFromTable': channel(
+    nothing,
+    z.object({ people: z.array(savedPersonSchema), added: z.array(z.string()) }).nullable(),
+  ),
   'people.remove': channel(byId, done),
 
   'drafts.list': channel(nothing, z.array(draftSchema)),

@@ -30,6 +30,7 @@ const names: Record<ChannelName, true> = {
   'directory.get': true,
   'people.list': true,
   'people.save': true,
+  'people.addFromTable': true,
   'people.remove': true,
   'drafts.list': true,
   'drafts.get': true,

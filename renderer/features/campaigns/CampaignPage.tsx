@@ -1,7 +1,7 @@
 // One campaign: choosing and filling in, then sending. What is typed is saved as in a draft.
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import { campaignProblems, type Campaign, type CampaignPatch } from '@core/campaign/campaign';
+import { campaignProblems, type Campaign, type CampaignLookup, type CampaignPatch } from '@core/campaign/campaign';
 import { ApiFailure, call } from '@api/client';
 import { useAppInfo, useCandidates, usePeople, useRequests } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
@@ -87,19 +87,28 @@ function Opened({ session, children }: { session: Session; children: ReactNode }
     const ids = new Set(campaign.entries.map(({ id }) => id));
     return new Map((allRequests ?? []).filter(({ id }) => ids.has(id)).map((request) => [request.id, request]));
   }, [campaign.entries, allRequests]);
-  const checked = useDeferredValue(campaign);
-  const problems = useMemo(() => {
-    if (info === undefined || people === undefined || candidates === undefined) return [];
+  const lookup = useMemo<CampaignLookup | null>(() => {
+    if (info === undefined || people === undefined || candidates === undefined) return null;
     const platforms = new Map(candidates.map(({ platform }) => [platform.id, platform]));
-    return campaignProblems(checked, {
+    return {
       today: info.today,
       platform: (id) => platforms.get(id) ?? null,
       person: (id) => people.find((person) => person.id === id) ?? null,
       isMade: (id) => requests.has(id),
-    });
-  }, [checked, info, people, candidates, requests]);
+    };
+  }, [info, people, candidates, requests]);
+  // While one types, what is missing is looked up when there is time.
+  const checked = useDeferredValue(campaign);
+  const problems = useMemo(() => (lookup === null ? [] : campaignProblems(checked, lookup)), [checked, lookup]);
   const texts = useCampaignProblem(campaign, people ?? []);
-  if (info === undefined || allRequests === undefined || people === undefined || candidates === undefined) return null;
+  if (
+    info === undefined ||
+    allRequests === undefined ||
+    people === undefined ||
+    candidates === undefined ||
+    lookup === null
+  )
+    return null;
 
   const screen: CampaignScreen = {
     campaign,
@@ -118,6 +127,7 @@ function Opened({ session, children }: { session: Session; children: ReactNode }
     requests,
     allRequests,
     problems,
+    check: () => campaignProblems(session.get().draft, lookup),
     errorAt: (path) => {
       const found = problems.find((one) => one.path === path || one.path.startsWith(`${path}.`));
       return found && texts.what(found);

@@ -91,7 +91,7 @@ function Chosen() {
   const failureText = useFailureText();
   const [, navigate] = useLocation();
   const screen = useCampaign();
-  const { campaign, candidates, chosen, problems, requests, patch, flush } = screen;
+  const { campaign, candidates, check, chosen, problems, requests, patch, flush } = screen;
   const [search, setSearch] = useState('');
   const [isAsked, setAsked] = useState(false);
   const [leftOut, setLeftOut] = useState<readonly Problem[]>([]);
@@ -142,7 +142,7 @@ function Chosen() {
     setAsked(true);
     setLeftOut([]);
     setFailure(null);
-    if (problems.length > 0) {
+    if (check().length > 0) {
       requestAnimationFrame(() => list.current?.focus());
       return;
     }

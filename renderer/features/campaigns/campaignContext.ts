@@ -28,6 +28,8 @@ export interface CampaignScreen {
   allRequests: readonly RequestListItem[];
   /** What is still missing. */
   problems: readonly Problem[];
+  /** The same, of what was typed up to now. */
+  check(): readonly Problem[];
   /** What is wrong at a path, in words, once letters were asked for. */
   errorAt(path: string): string | undefined;
 }
