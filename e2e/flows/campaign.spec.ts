@@ -1,11 +1,12 @@
 // One request to many platforms: by keyboard alone, stopped and killed in the middle, printed, ticked off.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import type { ChannelOutput } from '@contract/channels';
 import { expect, test, type Redress } from '../fixtures';
 import { checkStructure, readPdf, textOf, wordsOf, wordsWithoutInk } from '../pdf';
-import { PRINTER, startPrinting } from '../services';
+import { startPrinting } from '../services';
+import * as wizard from '../wizard';
 
 const ADA = {
   name: 'Ada Beispiel',
@@ -380,9 +381,55 @@ test('letters of two people go to the printer as one job, by company, with the l
       return `${found?.controller ?? ''} ${text.includes(ADA.name) ? ADA.name : BO.name}`;
     });
     expect(printed).toEqual(expected);
-    expect(PRINTER).toBe('Office');
   } finally {
     await redress.close();
     await service.stop();
   }
+});
+
+test('a letter under a mandate says so, and the mandate lies beside it', async ({ redress }) => {
+  const { page } = redress;
+  const holder = await redress.value('people.save', {
+    name: 'Beratung Beispielstadt e. V.',
+    address: ['Ratgasse 3', '10115 Berlin'],
+    country: 'DE',
+  });
+  const { id, personIds } = await filled(redress, 1);
+  await goTo(page, '/people');
+  await page.getByRole('button', { name: `Edit ${ADA.name}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /Acts for this person/ }).click();
+  await page.getByRole('option', { name: holder.name }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  // A mandate without a day is none.
+  await expect(dialog.getByText('This day does not exist')).toBeVisible();
+  await wizard.typeDay(dialog.getByRole('group', { name: 'Day of the mandate' }), '2026-11-20');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(`represented by ${holder.name}, mandate of 20 November 2026`)).toBeVisible();
+  const mandate = join(redress.files, 'mandate.pdf');
+  await redress.answerDialogs(mandate);
+  await page.getByRole('button', { name: `Save mandate of ${ADA.name}` }).click();
+  await expect.poll(() => existsSync(mandate)).toBe(true);
+  const shown = textOf(readPdf(mandate));
+  expect(shown).toContain(`I, ${ADA.name}, mandate ${holder.name}`);
+  expect(shown).toContain('Signed:');
+
+  expect(await redress.value('campaigns.make', { id })).toEqual({ made: 1, problems: [] });
+  await redress.answerDialogs(redress.files);
+  const saved = await redress.value('campaigns.saveLetters', { id });
+  expect(saved?.files).toBe(3);
+  const folder = join(redress.files, saved?.folder ?? '');
+  const [platform = ''] = readdirSync(folder).filter((name) => !name.endsWith('.pdf'));
+  const files = readdirSync(join(folder, platform)).sort();
+  expect(files).toEqual([expect.stringMatching(/^2026-11-24 /), `Mandate ${ADA.name}.pdf`]);
+  const letter = textOf(readPdf(join(folder, platform, files[0] ?? '')));
+  expect(letter).toContain(`represented by ${holder.name}`);
+  expect(letter).toContain('Mandate of 20 November 2026');
+  await redress.value('people.remove', { id: holder.id });
+  const [personId = ''] = personIds;
+  const entries = (await redress.value('campaigns.get', { id })).entries.map((entry) => ({ ...entry, id: 'next' }));
+  await redress.value('campaigns.save', { id, patch: { entries } });
+  expect((await redress.failure('campaigns.make', { id })).problems).toMatchObject([
+    { path: `people.${personId}.mandate`, id: 'problem.holderGone' },
+  ]);
 });

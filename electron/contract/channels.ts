@@ -100,6 +100,8 @@ export const channels = {
     nothing,
     z.object({ people: z.array(savedPersonSchema), added: z.array(z.string()) }).nullable(),
   ),
+  /** Saves the mandate of a person as PDF where the user chooses; refused for one who has none. */
+  'people.saveMandate': channel(byId, chosen),
   'people.remove': channel(byId, done),
 
   'drafts.list': channel(nothing, z.array(draftSchema)),

@@ -31,6 +31,7 @@ const names: Record<ChannelName, true> = {
   'people.list': true,
   'people.save': true,
   'people.addFromTable': true,
+  'people.saveMandate': true,
   'people.remove': true,
   'drafts.list': true,
   'drafts.get': true,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import {
   campaignProblems,
   draftOf,
+  holderOf,
   needsAccount,
   placeOf,
   type Campaign,
@@ -23,7 +24,7 @@ import { writeWhole } from '@node/writeWhole';
 import { decideContext, type Context } from './context';
 import { coverListOf, type ListedLetter } from './coverList';
 import { existing } from './vault/vault';
-import { composed, drawn } from './writtenLetter';
+import { composed, drawn, mandateOf } from './writtenLetter';
 
 function lookupOf({ clock, directory, vault }: Context): CampaignLookup {
   return {
@@ -77,7 +78,11 @@ async function makeLetter(campaign: Campaign, entry: CampaignEntry, context: Con
   const { directory, templates, vault } = context;
   const platform = existing(directory.get(entry.platformId));
   const person = existing(vault.people.get(entry.personId));
-  const letter = await composed(draftOf(campaign, entry, person), context, !needsAccount(platform));
+  const letter = await composed(
+    draftOf(campaign, entry, person, holderOf(person, lookupOf(context))),
+    context,
+    !needsAccount(platform),
+  );
   const { controller, document, problems, request } = letter;
   if (problems.length > 0) throw new InvalidInput(problems);
   const { pdf, pages } = await drawn(letter, context);
@@ -129,22 +134,29 @@ export function lettersOf(campaign: Campaign, { vault }: Context): ListedLetter[
 }
 
 /**
- * Saves all letters into `folder`, in a folder of each platform, and the list of them; for several people in a folder of
+ * Saves all letters into `folder`, in a folder of each platform with the mandate they are under, and the list of them; for several people in a folder of
  * each person. Returns how many files. Throws what the file system does, and the signal's reason.
  */
 export async function saveLetters(folder: string, campaign: Campaign, context: Context, watch: Watch): Promise<number> {
   const listed = lettersOf(campaign, context);
   const isOfMany = new Set(listed.map(({ request }) => request.personId)).size > 1;
   const taken = new Set<string>();
+  let files = listed.length + 1;
   for (const [i, { request, letter }] of listed.entries()) {
     watch.signal.throwIfAborted();
     const inside = join(...(isOfMany ? [plainName(request.person.name)] : []), plainName(request.service));
     const name = freeName(join(inside, plainName(letter.fileName)), taken);
     await mkdir(join(folder, inside), { recursive: true });
     await writeWhole(join(folder, name), await context.vault.blobs.get(letter.sha256));
+    const mandate = await mandateOf(letter.request, context);
+    if (mandate !== null) {
+      files += 1;
+      const beside = `${plainName(context.language.say('mandate.fileName', { person: request.person.name }))}.pdf`;
+      await writeWhole(join(folder, freeName(join(inside, beside), taken)), mandate);
+    }
     watch.progress(i + 1, listed.length);
   }
   const list = `${plainName(context.language.say('coverList.fileName'))}.pdf`;
   await writeWhole(join(folder, list), await coverListOf(listed, context));
-  return listed.length + 1;
+  return files;
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Platform } from '../directory/platform';
 import { draftSchema } from '../request/draft';
-import { accountKindSchema, personSchema, type AccountKind } from '../request/requestFile';
-import { idText, line } from '../text';
+import { accountKindSchema, personSchema, type AccountKind, type Person } from '../request/requestFile';
+import { dayText, idText, line } from '../text';
 
 export const keptPersonSchema = personSchema.extend({
   id: idText,
@@ -14,8 +14,15 @@ export const keptPersonSchema = personSchema.extend({
     .optional(),
   /** The signature that letters of many are signed with. */
   signature: draftSchema.shape.signature.optional(),
+  /** Who of the people in the vault acts for this one, and the day of the written mandate. */
+  mandate: z.strictObject({ holderId: idText, on: dayText }).optional(),
 });
 export type KeptPerson = z.infer<typeof keptPersonSchema>;
+
+/** What letters show of them. */
+export function asInLetters({ name, address, country, email }: KeptPerson): Person {
+  return { name, address, country, ...(email === undefined ? {} : { email }) };
+}
 
 /**
  * What `platform` may find the account of `person` by: what was used there before, else the first of its identifiers that

@@ -4,7 +4,7 @@ import type { Controller, RequestFile } from '../request/requestFile';
 /** Only what stands in the letter itself; keys as in the request file, the recipient written out. */
 export function letterData(request: RequestFile, controller: Controller): object {
   const { person, rights, language, date, accounts, grounds, erasureGrounds, restrictionGrounds } = request;
-  const { corrections, consent, enclosures } = request;
+  const { corrections, consent, enclosures, mandate } = request;
   return {
     version: 1,
     person,
@@ -19,5 +19,6 @@ export function letterData(request: RequestFile, controller: Controller): object
     ...(corrections.length === 0 ? {} : { corrections }),
     ...(consent === undefined ? {} : { consent }),
     ...(enclosures.length === 0 ? {} : { enclosures }),
+    ...(mandate === undefined ? {} : { mandate }),
   };
 }

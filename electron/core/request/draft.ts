@@ -1,7 +1,7 @@
 // A draft: a request file in the making. Holds exactly what was typed, right or wrong, so that nothing typed is lost.
 import { z } from 'zod';
 import { idText, sha256Text } from '../text';
-import { ACCOUNT_KINDS, blockIdSchema, ENVELOPES } from './requestFile';
+import { ACCOUNT_KINDS, blockIdSchema, ENVELOPES, mandateSchema } from './requestFile';
 import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, rightSchema } from './right';
 
 /** The six steps of a new request. */
@@ -42,6 +42,7 @@ export const draftSchema = z.strictObject({
   consent: raw,
   specialCategories: z.boolean(),
   enclosures: z.array(raw).max(20),
+  mandate: mandateSchema.optional(),
   /** `image` names a stored PNG or JPEG: drawn or uploaded. */
   signature: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),

@@ -9,6 +9,7 @@ import { saveFile } from '../dialogs';
 import { openOutside } from '../outside';
 import { cancelJob, jobStatus, print, printers } from '../printing';
 import { existing } from '../vault/vault';
+import { mandateOf } from '../writtenLetter';
 import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
 
@@ -24,7 +25,8 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
       for (const where of letters) {
         try {
           const { pdf, ...one } = await signedLetter(vault, where);
-          pdfs.push(pdf);
+          const mandate = await mandateOf(one.letter.request, context);
+          pdfs.push(pdf, ...(mandate === null ? [] : [mandate]));
           listed.push({ ...one, way: one.request.channel ?? 'post' });
         } catch (error) {
           if (!(error instanceof Refusal) || letters.length === 1) throw error;

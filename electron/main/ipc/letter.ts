@@ -133,6 +133,10 @@ function keepPerson(person: Person, filledFrom: string | null, vault: Vault): Sa
 }
 
 /** What a letter does not show, and so does not change. */
-function keptBesides({ accounts, signature }: SavedPerson): Partial<SavedPerson> {
-  return { ...(accounts === undefined ? {} : { accounts }), ...(signature === undefined ? {} : { signature }) };
+function keptBesides({ accounts, signature, mandate }: SavedPerson): Partial<SavedPerson> {
+  return {
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(signature === undefined ? {} : { signature }),
+    ...(mandate === undefined ? {} : { mandate }),
+  };
 }

@@ -1,11 +1,15 @@
 // The people whose letters are written here.
 import { randomUUID } from 'node:crypto';
+import { holderOf } from '@core/campaign/campaign';
+import { asInLetters } from '@core/campaign/keptPerson';
 import { peopleOfTable } from '@core/campaign/peopleTable';
 import { readTable } from '@node/csvTable';
+import { plainName } from '@node/fileNames';
 import { turns } from '@node/turns';
 import type { Context } from '../context';
-import { chooseFile } from '../dialogs';
+import { chooseFile, saveFile } from '../dialogs';
 import { existing } from '../vault/vault';
+import { mandateOf } from '../writtenLetter';
 import type { HandlersOf } from './router';
 
 const MAXIMUM_BYTES = 10_000_000;
@@ -25,7 +29,7 @@ export function peopleHandlers(context: Context): HandlersOf<'people'> {
     },
     'people.addFromTable': async () => {
       const file = await chooseFile(context.window(), {
-        title: language.say('people.tableTitle'),
+        title: language.say('menu.chooseTable'),
         filters: [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }],
         maximumBytes: MAXIMUM_BYTES,
       });
@@ -46,6 +50,29 @@ export function peopleHandlers(context: Context): HandlersOf<'people'> {
         }
       });
       return { people, added: read.filter((person) => !known.has(key(person))).map(({ id }) => id) };
+    },
+    'people.saveMandate': async ({ id }) => {
+      const person = existing(vault.people.get(id));
+      const holder = existing(holderOf(person, { person: (of) => vault.people.get(of) }));
+      const { signature = { kind: 'pen' }, mandate } = person;
+      const pdf = await mandateOf(
+        {
+          person: asInLetters(person),
+          mandate: { holder: asInLetters(holder), on: existing(mandate ?? null).on },
+          envelope: vault.settings.value.envelope,
+          language: language.current(),
+          signature: signature.kind === 'image' ? { kind: 'image', file: signature.sha256 } : signature,
+        },
+        context,
+      );
+      return {
+        chosen: await saveFile(context.window(), {
+          title: language.say('mandate.saveTitle'),
+          name: `${plainName(language.say('mandate.fileName', { person: person.name }))}.pdf`,
+          filters: [{ name: 'PDF', extensions: ['pdf'] }],
+          bytes: existing(pdf),
+        }),
+      };
     },
     'people.remove': ({ id }) => vault.people.remove(id),
   };

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { SavedPerson } from '@contract/views';
 import { useChannelMutation, usePeople } from '@api/queries';
-import { useCountryName, useFailureText, useText } from '@app/messages';
+import { useCountryName, useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Dialog } from '@ui/Dialog';
 import { EmptyState } from '@ui/EmptyState';
@@ -22,6 +22,8 @@ export function People() {
   const [removing, setRemoving] = useState<SavedPerson | null>(null);
   const remove = useChannelMutation('people.remove');
   const restore = useChannelMutation('people.save');
+  const saveMandate = useChannelMutation('people.saveMandate');
+  const day = useDay();
   if (people === undefined) return null;
 
   const confirmRemoval = (person: SavedPerson) =>
@@ -37,7 +39,7 @@ export function People() {
         },
       },
     );
-  const failure = restore.error;
+  const failure = restore.error ?? saveMandate.error;
   const add = (
     <Button kind="primary" onPress={() => setEditing('new')}>
       {t('people.add')}
@@ -65,9 +67,27 @@ export function People() {
                       {person.email}
                     </>
                   )}
+                  {person.mandate !== undefined && (
+                    <>
+                      <br />
+                      {t('people.represented', {
+                        name: people.find(({ id }) => id === person.mandate?.holderId)?.name ?? '?',
+                        day: day(person.mandate.on),
+                      })}
+                    </>
+                  )}
                 </p>
               </div>
               <div className="row">
+                {person.mandate !== undefined && (
+                  <Button
+                    icon="file"
+                    aria-label={t('people.mandateSaveOf', { name: person.name })}
+                    onPress={() => saveMandate.mutate({ id: person.id })}
+                  >
+                    {t('people.mandateSave')}
+                  </Button>
+                )}
                 <Button aria-label={t('people.editOf', { name: person.name })} onPress={() => setEditing(person)}>
                   {t('people.edit')}
                 </Button>
