@@ -402,7 +402,7 @@ test('a letter under a mandate says so, and the mandate lies beside it', async (
   await page.getByRole('option', { name: holder.name }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
   // A mandate without a day is none.
-  await expect(dialog.getByText('This day does not exist')).toBeVisible();
+  await expect(dialog.getByText('This is not a day of the calendar')).toBeVisible();
   await wizard.typeDay(dialog.getByRole('group', { name: 'Day of the mandate' }), '2026-11-20');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(`represented by ${holder.name}, mandate of 20 November 2026`)).toBeVisible();
