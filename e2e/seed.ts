@@ -5,9 +5,7 @@ import { dirname, join } from 'node:path';
 import { addDays } from '@core/deadline/period';
 import { controllerOf } from '@core/directory/controllerOf';
 import { compose } from '@core/letter/compose';
-import { letterFileName } from '@core/letter/fileName';
-import { letterData } from '@core/letter/letterData';
-import { plainText } from '@core/letter/plainText';
+import { letterInfo, letterRecord } from '@core/letter/letterRecord';
 import { attach, createRequest, record } from '@core/request/decide';
 import type { Happening, RecordableType, RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
@@ -71,22 +69,12 @@ export async function seedVault(folder: string, count: number, today: Day, { pro
     });
     const controller = controllerOf(platform);
     const document = compose({ request, controller, platform, templates });
-    const { pdf, pages } = await renderer.render(document, {
-      title: document.subject.join(' '),
-      createdAt: `${request.date}T00:00:00Z`,
-      data: letterData(request, controller),
-    });
+    const { pdf, pages } = await renderer.render(document, letterInfo(document, request, controller));
     return {
       created: { personId, person, platformId: platform.id, service: platform.service, controller, rights },
       letterSigned: {
         sha256: await vault.blobs.put(pdf),
-        pages,
-        language: request.language,
-        envelope: request.envelope,
-        fileName: letterFileName(request, controller.name, templates),
-        subject: document.subject.join(' '),
-        text: plainText(document),
-        request,
+        ...letterRecord({ document, request, controller, pages }, templates),
       },
     };
   };

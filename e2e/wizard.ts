@@ -18,7 +18,11 @@ export const primary = (page: Page, name: string) => page.getByRole('button', { 
 
 /** Begins on Today: the large button of a right. */
 export async function begin(page: Page, start: string): Promise<void> {
-  await page.getByRole('button', { name: start }).click();
+  // Of AI training Today speaks for every platform at once; one letter alone is a step further.
+  if (start === 'Object to AI training') {
+    await page.getByRole('button', { name: 'Object to AI training everywhere' }).click();
+    await page.getByRole('button', { name: 'Write to one platform only' }).click();
+  } else await page.getByRole('button', { name: start }).click();
   await atStep(page, 'Whom is this about?').waitFor();
 }
 

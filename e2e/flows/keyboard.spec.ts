@@ -36,6 +36,7 @@ test('from the directory to the deadline by keyboard alone', async ({ redress })
   await page.getByRole('heading', { name: 'What do you want to do?' }).waitFor();
   await tabTo(page, page.getByRole('button', { name: 'Object to AI training' }));
   await page.keyboard.press('Enter');
+  await press(page, 'Write to one platform only');
 
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('facebook');

@@ -23,7 +23,7 @@ const minutes = () => `${((performance.now() - started) / 60_000).toFixed(1)} mi
 const print = (counts: Record<string, unknown>) =>
   console.log(
     Object.entries(counts)
-      .map(([what, value]) => `${what}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+      .map(([what, value]) => `${what}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
       .join('\n'),
   );
 

@@ -4,7 +4,7 @@ import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
 import type { Directory } from '@core/directory/search';
 import { compose, unknownParagraphs } from '@core/letter/compose';
-import { letterData } from '@core/letter/letterData';
+import { letterInfo } from '@core/letter/letterRecord';
 import { plainText } from '@core/letter/plainText';
 import { InvalidInput, parseOrThrow } from '@core/problem';
 import { missingForRights } from '@core/request/completeDraft';
@@ -41,13 +41,8 @@ export function letterMaker(assetsFolder: string): (requestPath: string) => Prom
       templates,
       ...(image === undefined ? {} : { signatureImage: image }),
     });
-    const info = {
-      title: letter.subject[0] ?? '',
-      createdAt: `${request.date}T00:00:00.000Z`,
-      data: letterData(request, recipient.controller),
-    };
     return {
-      ...(await renderer.render(letter, info)),
+      ...(await renderer.render(letter, letterInfo(letter, request, recipient.controller))),
       text: plainText(letter),
       certificateText: letter.alternativeTexts.certificate,
     };

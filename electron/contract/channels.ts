@@ -1,19 +1,22 @@
 // The table of channels: everything the window may ask of the main process, with the shape of question and answer.
 // No channel takes a path; dialogs and files belong to the main process.
 import { z } from 'zod';
+import { CAMPAIGN_KINDS, GROUPS, campaignPatchSchema, campaignSchema } from '@core/campaign/campaign';
 import { leadsSchema } from '@core/deadline/reminders';
 import { WHYS } from '@core/request/complaintTold';
 import { columnsSchema } from '@core/directory/import/table';
 import { ORIGINS } from '@core/directory/origin';
 import { correctionsSchema, ownPlatformSchema, ownRecordSchema } from '@core/directory/ownRecord';
+import { platformSchema } from '@core/directory/platform';
 import { drawingSchema } from '@core/letter/drawing';
+import { problemSchema } from '@core/problem';
 import { draftPatchSchema, draftSchema } from '@core/request/draft';
 import { followUpKindSchema } from '@core/request/followUp';
 import { postSchema } from '@core/request/delivery';
 import { eventDataSchemas, PROOFS, recordableSchema } from '@core/request/events';
 import { requestListItemSchema } from '@core/request/listItem';
 import { rightSchema } from '@core/request/right';
-import { envelopeSchema, personSchema } from '@core/request/requestFile';
+import { envelopeSchema } from '@core/request/requestFile';
 import { countryCode, dayText, idText, line, sha256Text } from '@core/text';
 import { damagedSchema } from './damage';
 import { belongingsSchema, removedRequestSchema, stillInBackupsSchema } from './deletion';
@@ -148,7 +151,17 @@ export const channels = {
 
   'people.list': channel(nothing, z.array(savedPersonSchema)),
   /** Without an id a new person is added. */
-  'people.save': channel(personSchema.extend({ id: idText.optional() }), savedPersonSchema),
+  'people.save': channel(savedPersonSchema.extend({ id: idText.optional() }), savedPersonSchema),
+  /**
+   * Lets the user choose a table (CSV) of at most 10 MB and adds everybody in it, or, refused with problems at
+   * "rows.NUMBER.COLUMN", nobody. Those who are known by name and address stay who they are. Null when the dialog was left.
+   */
+  'people.addFromTable': channel(
+    nothing,
+    z.object({ people: z.array(savedPersonSchema), added: z.array(z.string()) }).nullable(),
+  ),
+  /** Saves the mandate of a person as PDF where the user chooses; refused for one who has none. */
+  'people.saveMandate': channel(byId, chosen),
   'people.remove': channel(byId, done),
 
   'drafts.list': channel(nothing, z.array(draftSchema)),
@@ -173,6 +186,30 @@ export const channels = {
   'drafts.remove': channel(byId, done),
   /** Puts a removed draft back (undo). */
   'drafts.restore': channel(draftSchema, done),
+
+  'campaigns.list': channel(nothing, z.array(campaignSchema)),
+  /** The directory in the order of the campaign's list. */
+  'campaigns.candidates': channel(
+    z.strictObject({ kind: z.enum(CAMPAIGN_KINDS) }),
+    z.array(z.object({ platform: platformSchema, group: z.enum(GROUPS) })),
+  ),
+  'campaigns.get': channel(byId, campaignSchema),
+  'campaigns.create': channel(z.strictObject({ kind: z.enum(CAMPAIGN_KINDS) }), campaignSchema),
+  /** Refused with problems where a platform is chosen twice for a person. */
+  'campaigns.save': channel(z.strictObject({ id: idText, patch: campaignPatchSchema }), campaignSchema),
+  /** The requests that came of it stay. */
+  'campaigns.remove': channel(byId, done),
+  /** Puts a removed campaign back (undo). */
+  'campaigns.restore': channel(campaignSchema, done),
+  /**
+   * Makes every letter that is not yet made: the work goes on where it was stopped. Refused with problems before the
+   * first one; `problems` are those of letters that were left out. Null when it was stopped before the end.
+   */
+  'campaigns.make': channel(byId, z.object({ made: z.int(), problems: z.array(problemSchema) }).nullable()),
+  /** Saves all letters and their list in a folder where the user chooses; null when the dialog was left or the work stopped. */
+  'campaigns.saveLetters': channel(byId, z.object({ folder: z.string(), files: z.int() }).nullable()),
+  /** Stops the work of this topic that is under way; what is made stays. */
+  'campaigns.stop': channel(nothing, done),
 
   /** Sentences to begin the grounds with, in the language of the letter; none for a language without letters. */
   'letter.suggestions': channel(z.strictObject({ language: z.string().max(8) }), z.array(z.string())),
@@ -201,6 +238,11 @@ export const channels = {
   'requests.get': channel(byId, requestViewSchema),
   /** Records one happening. Refused with problems at its fields when it cannot have happened (receipt before sending). */
   'requests.record': channel(z.strictObject({ id: idText, happening: recordableSchema }), requestViewSchema),
+  /** The same happening for several requests: recorded for all of them or, refused as above, for none. */
+  'requests.recordAll': channel(
+    z.strictObject({ ids: z.array(idText).min(1).max(5000), happening: recordableSchema }),
+    z.array(z.object({ id: z.string(), eventId: z.string() })),
+  ),
   /** Replaces an event by another, or takes it back (`happening: null`). */
   'requests.correct': channel(
     z.strictObject({ id: idText, eventId: idText, happening: recordableSchema.nullable() }),
@@ -270,6 +312,8 @@ export const channels = {
       printer: z.string().max(200),
       copies: z.int().min(1).max(20),
       duplex: z.boolean(),
+      /** Puts a list of the letters on top of them. */
+      coverList: z.boolean().optional(),
     }),
     z.object({ jobId: z.string(), unreadable: z.array(z.object({ letterId: z.string(), failure: failureSchema })) }),
   ),
@@ -359,6 +403,8 @@ export const pushes = {
   navigate: z.object({ to: z.string() }),
   /** How far the work of `backup.*` has come, from 0 to 1. */
   'backup.progress': z.number(),
+  /** The same of `campaigns.*`. */
+  'campaigns.progress': z.number(),
   /** The same of `evidence.save`. */
   'evidence.progress': z.number(),
   /** The same of `imports.read`. */

@@ -12,7 +12,6 @@ export const removedRequestSchema = z.object({
   /** Of whom it asks, for whom and what; null where its file cannot be read. */
   what: z.object({ service: z.string(), person: z.string(), rights: z.array(rightSchema) }).nullable(),
 });
-export type RemovedRequest = z.infer<typeof removedRequestSchema>;
 
 /** How much goes with a person. */
 export const belongingsSchema = z.object({ requests: z.int(), drafts: z.int() });

@@ -1,5 +1,6 @@
 // What the renderer sees: requests with everything that needs a clock or a holiday calendar already worked out.
 import { z } from 'zod';
+import { keptPersonSchema } from '@core/campaign/keptPerson';
 import { deadlineSchema } from '@core/deadline/deadline';
 import { leadsSchema } from '@core/deadline/reminders';
 import { authoritySchema } from '@core/directory/authority';
@@ -9,7 +10,7 @@ import type { LetterDocument } from '@core/letter/document';
 import { problemSchema } from '@core/problem';
 import { followUpKindSchema } from '@core/request/followUp';
 import { NEXT_STEPS, URGENCIES, type RequestState } from '@core/request/request';
-import { ENVELOPES, personSchema } from '@core/request/requestFile';
+import { ENVELOPES } from '@core/request/requestFile';
 import { idText } from '@core/text';
 
 const hour = z.int().min(0).max(23);
@@ -102,6 +103,7 @@ export const restorePreviewSchema = z.object({
   drafts: standings,
   people: standings,
   certificates: standings,
+  campaigns: standings,
   platforms: standings,
   imports: standings,
   files: z.int(),
@@ -126,7 +128,7 @@ export const backupStateSchema = z.object({
 export type BackupState = z.infer<typeof backupStateSchema>;
 
 /** A person kept in the vault; `address` as in the letter. */
-export const savedPersonSchema = personSchema.extend({ id: idText });
+export const savedPersonSchema = keptPersonSchema;
 export type SavedPerson = z.infer<typeof savedPersonSchema>;
 
 export const appInfoSchema = z.object({
@@ -146,7 +148,17 @@ export const appInfoSchema = z.object({
   /** Files of the vault that could not be read and were set aside, never deleted. */
   damaged: z.array(
     z.object({
-      kind: z.enum(['request', 'draft', 'person', 'certificate', 'platform', 'import', 'settings', 'reminders']),
+      kind: z.enum([
+        'request',
+        'draft',
+        'person',
+        'certificate',
+        'campaign',
+        'platform',
+        'import',
+        'settings',
+        'reminders',
+      ]),
       file: z.string(),
     }),
   ),

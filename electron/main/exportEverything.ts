@@ -4,6 +4,7 @@ import { calendarParts } from '@core/export/calendar';
 import { csvParts } from '@node/csv';
 import { zipped, type ZipEntry } from '@node/backup/zipped';
 import { filesNamedIn } from '@node/backup/manifest';
+import { freeName, plainName } from '@node/fileNames';
 import type { Watch } from '@node/watch';
 import { writeWhole } from '@node/writeWhole';
 import { viewOf, type Context } from './context';
@@ -72,24 +73,4 @@ async function* entriesOf(context: Context, counts: Counts, watch: Watch): Async
 function withoutKey(certificate: object): object {
   const { keystore: _keystore, password: _password, ...facts } = certificate as Record<string, unknown>;
   return facts;
-}
-
-/** A name that every file system takes: without the characters that they refuse, dots or spaces at its ends. */
-function plainName(name: string): string {
-  const plain = name
-    .replace(/[\\/:*?"<>|\p{C}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .slice(0, 120)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  return plain === '' ? '_' : plain;
-}
-
-/** "a.pdf", and for the second of that name "a (2).pdf". Names that differ in case alone are the same to some systems. */
-function freeName(name: string, taken: Set<string>): string {
-  const [, stem = name, ending = ''] = /^(.*?)(\.[^./]*)?$/s.exec(name) ?? [];
-  let free = name;
-  for (let n = 2; taken.has(free.toLowerCase()); n += 1) free = `${stem} (${n})${ending}`;
-  taken.add(free.toLowerCase());
-  return free;
 }

@@ -11,23 +11,29 @@ export interface LongWork {
   stop(): void;
 }
 
-/** How far it has come is pushed under `progressName`. */
+interface Options {
+  /** How far it has come is pushed under this name. */
+  progress: 'backup.progress' | 'campaigns.progress' | 'evidence.progress';
+  /** Message for work that is asked for while other work goes on. */
+  busy?: string;
+}
+
 export function createLongWork(
   { locked, push }: Context,
-  progressName: 'backup.progress' | 'evidence.progress',
+  { progress: name, busy = 'failure.backup.busy' }: Options,
 ): LongWork {
   let running: AbortController | null = null;
   locked.addEventListener('abort', () => running?.abort());
   return {
     async work<T>(task: (watch: Watch) => Promise<T>): Promise<T | null> {
-      if (running !== null) throw new Refusal('conflict', 'failure.backup.busy');
+      if (running !== null) throw new Refusal('conflict', busy);
       const stopping = new AbortController();
       running = stopping;
       let told = 0;
       const progress = (done: number, total: number) => {
         if (done < total && performance.now() - told < 100) return;
         told = performance.now();
-        push(progressName, total === 0 ? 0 : done / total);
+        push(name, total === 0 ? 0 : done / total);
       };
       try {
         return await task({ signal: stopping.signal, progress });

@@ -2,7 +2,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Language, Say } from './language';
 
-const SCREENS = ['today', 'requests', 'directory', 'people', 'settings'] as const;
+const SCREENS = ['today', 'requests', 'campaigns', 'directory', 'people', 'settings'] as const;
 
 interface Actions {
   /** Shows the window at a route. */

@@ -1,6 +1,7 @@
 // What the screens read and do, kept up to date by the push `vault.changed`.
 import { type Query, QueryClient, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
+import type { CampaignKind } from '@core/campaign/campaign';
 import { isCalendarDay } from '@core/text';
 import { call } from './client';
 
@@ -49,6 +50,8 @@ export const useDrafts = () => useChannel('drafts.list', undefined);
 export const usePeople = () => useChannel('people.list', undefined);
 export const useRemovedRequests = () => useChannel('deletion.removed', undefined);
 export const useAutomaticBackups = () => useChannel('deletion.backups', undefined);
+export const useCampaigns = () => useChannel('campaigns.list', undefined);
+export const useCandidates = (kind: CampaignKind) => useChannel('campaigns.candidates', { kind });
 export const useCertificates = () => useChannel('certificates.list', undefined);
 export const useSuggestions = (language: string) => useChannel('letter.suggestions', { language });
 export const usePlatform = (id: string) => useChannel('directory.get', { id });

@@ -10,6 +10,8 @@ import { Authorities } from '../features/authorities/Authorities';
 import { AuthorityPage } from '../features/authorities/AuthorityPage';
 import { ComplaintPage } from '../features/complaint/ComplaintPage';
 import { AiTrainingPage } from '../features/directory/AiTrainingPage';
+import { CampaignPage } from '../features/campaigns/CampaignPage';
+import { Campaigns } from '../features/campaigns/Campaigns';
 import { Directory } from '../features/directory/Directory';
 import { PlatformPage } from '../features/directory/PlatformPage';
 import { NewRequest } from '../features/newRequest/NewRequest';
@@ -64,6 +66,10 @@ function Screens() {
       <Route path="/requests/:id/complaint">{({ id }) => <ComplaintPage id={id} />}</Route>
       <Route path="/requests/:id">{({ id }) => <RequestPage id={id} />}</Route>
       <Route path="/new/:draftId/:step">{({ draftId, step }) => <NewRequest draftId={draftId} step={step} />}</Route>
+      <Route path="/campaigns">
+        <Campaigns />
+      </Route>
+      <Route path="/campaigns/:id/:part">{({ id, part }) => <CampaignPage id={id} part={part} />}</Route>
       <Route path="/directory">
         <Directory />
       </Route>
@@ -130,6 +136,7 @@ function Sidebar({ location }: { location: string }) {
             count={requests?.length ?? 0}
             countLabel={t('app.requestCount', { count: requests?.length ?? 0 })}
           />
+          <Item to="/campaigns" icon="campaigns" label={t('app.campaigns')} location={location} />
           <Item to="/directory" icon="directory" label={t('app.directory')} location={location} />
           <Item to="/people" icon="people" label={t('app.people')} location={location} />
         </ul>

@@ -4,6 +4,7 @@ import './Icon.css';
 const paths = {
   today: 'M4 5h12v11.5H4zM4 8.5h12M7 3v3.5M13 3v3.5',
   requests: 'M3 5h14v10.5H3zM3 5.5l7 5.5 7-5.5',
+  campaigns: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11 14l2 2 4-4.5',
   directory: 'M5 3.5h10.5v13H5a1.5 1.5 0 0 1-1.5-1.5V5A1.5 1.5 0 0 1 5 3.5zM3.6 14.5c.3-.6.8-1 1.4-1h10.5M7.5 7h5',
   people: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17c0-3 2.7-5 6-5s6 2 6 5',
   settings:

@@ -101,7 +101,7 @@ function filesIn(folder: string): string[] {
 }
 
 const OWN_FILE =
-  /^((settings|reminders)\.json|(requests|drafts|people|certificates|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
+  /^((settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
 
 const same = (a: string | null = null, b: string | null = null) =>
   a === b || (a !== null && b !== null && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)));

@@ -2,7 +2,7 @@
 import type { Platform } from '../directory/platform';
 import type { FollowUp } from '../request/followUp';
 import { InvalidInput, problem, type Problem } from '../problem';
-import { isOwnBlock, type Account, type Controller, type RequestFile } from '../request/requestFile';
+import { isOwnBlock, type Account, type Controller, type Person, type RequestFile } from '../request/requestFile';
 import { conditionsOf } from './conditions';
 import type { Drawing } from './drawing';
 import type { LetterBlock, LetterDocument, LetterSignature } from './document';
@@ -36,6 +36,7 @@ export function compose(input: {
   const parts =
     request.followUp === undefined ? firstLetter(request, language) : furtherLetter(request.followUp, language);
 
+  const { mandate } = request;
   const abroad = to.country !== request.person.country;
   const values = fieldValues(request, controller, platform, language);
   const conditions = conditionsOf(request, platform);
@@ -95,8 +96,12 @@ export function compose(input: {
     dateLine: writtenDay(request.date, frame.locale),
     sender: {
       name: request.person.name,
-      lines: [...request.person.address, ...(abroad ? [countryName(request.person.country, frame.locale)] : [])],
-      email: request.person.email ?? null,
+      lines: [
+        ...request.person.address,
+        ...(abroad ? [countryName(request.person.country, frame.locale)] : []),
+        ...(mandate === undefined ? [] : [formatText(frame.mandate.by, frame.locale, { holder: mandate.holder.name })]),
+      ],
+      email: mandate?.holder.email ?? request.person.email ?? null,
     },
     returnLine: [request.person.name, ...request.person.address].join(' · '),
     recipient: [
@@ -117,7 +122,7 @@ export function compose(input: {
       signature: formatText(frame.signatureText, frame.locale, { name: request.person.name }),
       certificate: formatText(frame.certificateText, frame.locale, { name: request.person.name }),
     },
-    enclosures: request.enclosures.length === 0 ? null : { label: frame.enclosures, items: [...request.enclosures] },
+    enclosures: enclosuresOf(request, frame),
     pageLabel: frame.pageLabel,
   };
 }
@@ -250,6 +255,8 @@ function fieldValues(
     grounds: request.grounds ?? '',
     consent: request.consent ?? '',
     trainingSince: ai?.since === undefined ? '' : writtenDay(ai.since, frame.locale),
+    mandateHolder: request.mandate?.holder.name ?? '',
+    mandateAddress: request.mandate === undefined ? '' : placeOf(request.mandate.holder, frame),
     trainingData: known === null ? frame.trainingDataUnknown : list(known),
     controllerName: controller.name,
     controllerAddress: [...controller.address, countryName(controller.country, frame.locale)].join(', '),
@@ -278,11 +285,81 @@ function accountSubject(account: Account | undefined, platform: Platform | null,
   return [phrase.charAt(0).toUpperCase() + phrase.slice(1)];
 }
 
-function signatureOf(request: RequestFile, image: Uint8Array | Drawing | undefined): LetterSignature {
+function enclosuresOf({ enclosures, mandate }: RequestFile, frame: Frame): LetterDocument['enclosures'] {
+  const items = [
+    ...(mandate === undefined
+      ? []
+      : [formatText(frame.mandate.enclosure, frame.locale, { day: writtenDay(mandate.on, frame.locale) })]),
+    ...enclosures,
+  ];
+  return items.length === 0 ? null : { label: frame.enclosures, items };
+}
+
+function signatureOf(
+  request: Pick<RequestFile, 'person' | 'signature'>,
+  image: Uint8Array | Drawing | undefined,
+): LetterSignature {
   const { name } = request.person;
   if (request.signature.kind !== 'image') return { kind: request.signature.kind, name };
   if (image === undefined) throw new InvalidInput([problem('signature.file', 'problem.missing')]);
   return image instanceof Uint8Array ? { kind: 'image', name, image } : { kind: 'drawing', name, drawing: image };
+}
+
+/** Address and country on one line. */
+function placeOf({ address, country }: Person, frame: Frame): string {
+  return [...address, countryName(country, frame.locale)].join(', ');
+}
+
+/** What of a request its mandate shows. */
+export type MandatedLetter = Pick<RequestFile, 'mandate' | 'person' | 'envelope' | 'language' | 'signature'>;
+
+/**
+ * The mandate itself, from the person to whoever acts for them, signed as the letter is: in the letter's language, or
+ * where it is not written in that, in English. Null for a request without one.
+ */
+export function composeMandate(
+  request: MandatedLetter,
+  templates: TemplateSet,
+  signatureImage?: Uint8Array | Drawing,
+): LetterDocument | null {
+  const { mandate, person, envelope } = request;
+  if (mandate === undefined) return null;
+  const own = templates.byLanguage[request.language]?.frame;
+  const frame = own?.mandate.document === undefined ? templates.byLanguage['en']?.frame : own;
+  const text = frame?.mandate.document;
+  if (frame === undefined || text === undefined) return null;
+  const { holder } = mandate;
+  const fill = (template: string) =>
+    bindReferences(
+      formatText(template, frame.locale, { name: person.name, holder: holder.name, address: placeOf(holder, frame) }),
+    );
+  return {
+    language: frame.language,
+    envelope,
+    day: mandate.on,
+    dateLine: writtenDay(mandate.on, frame.locale),
+    sender: { name: person.name, lines: [...person.address, countryName(person.country, frame.locale)], email: null },
+    returnLine: [person.name, ...person.address].join(' · '),
+    recipient: [holder.name, ...holder.address, countryName(holder.country, frame.locale)],
+    subject: [fill(text.subject)],
+    salutation: fill(text.opening),
+    blocks: text.blocks.map((block, i) => ({
+      id: `mandate.${i}`,
+      kind: 'paragraph',
+      text: fill(block),
+      references: [],
+      edited: false,
+      role: null,
+    })),
+    closing: fill(text.closing),
+    signature: signatureOf(request, signatureImage),
+    alternativeTexts: {
+      signature: formatText(frame.signatureText, frame.locale, { name: person.name }),
+      certificate: formatText(frame.certificateText, frame.locale, { name: person.name }),
+    },
+    enclosures: null,
+    pageLabel: frame.pageLabel,
+  };
 }
 
 /** A day written out in the letter's language; day and month stay on one line. */

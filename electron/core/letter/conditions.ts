@@ -39,6 +39,7 @@ export function conditionsOf(request: RequestFile, platform: Platform | null): S
   );
   // `grounds-first` holds until the grounds are printed; `grounds-above` from the next right on (compose.ts).
   either(request.grounds !== undefined, 'grounds-first', 'no-grounds');
+  add(request.mandate !== undefined, 'under-mandate');
   for (const ground of request.erasureGrounds) holds.add(`erasure-ground-${ground}`);
   for (const ground of request.restrictionGrounds) holds.add(`restriction-ground-${ground}`);
 

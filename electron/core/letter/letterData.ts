@@ -5,7 +5,7 @@ import type { Controller, RequestFile } from '../request/requestFile';
 /** Only what stands in the letter itself; keys as in the request file, the recipient written out. */
 export function letterData(request: RequestFile, controller: Controller): object {
   const { person, rights, language, date, accounts, grounds, erasureGrounds, restrictionGrounds } = request;
-  const { corrections, consent, enclosures, followUp, recipient = controller } = request;
+  const { corrections, consent, enclosures, followUp, mandate, recipient = controller } = request;
   return {
     version: 1,
     person,
@@ -24,6 +24,7 @@ export function letterData(request: RequestFile, controller: Controller): object
     ...(consent === undefined ? {} : { consent }),
     ...(enclosures.length === 0 ? {} : { enclosures }),
     ...(followUp === undefined ? {} : { followUp: told(followUp) }),
+    ...(mandate === undefined ? {} : { mandate }),
   };
 }
 

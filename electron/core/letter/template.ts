@@ -22,6 +22,9 @@ const FIELDS = [
   'trainingSince',
   /** Kinds of data that are trained on, as a phrase. */
   'trainingData',
+  /** Who acts for the person, and where. */
+  'mandateHolder',
+  'mandateAddress',
   // Of further letters. Days are written out; one that is not known is an empty text, so ask for the condition first.
   'controllerName',
   /** What was asked for, as a phrase: "access to my personal data (Art. 15 GDPR) and erasure …". */
@@ -56,6 +59,7 @@ export const CONDITIONS = [
   'with-objection',
   'without-objection',
   'tells-recipients',
+  'under-mandate',
   'erasure-ground-a',
   'erasure-ground-b',
   'erasure-ground-c',
@@ -280,6 +284,20 @@ export const frameSchema = z
     /** For those who hear the page: the picture of a signature, and the field of one by certificate; have {name}. */
     signatureText: line(120),
     certificateText: line(120),
+    /** Of a letter under a mandate: the line below the sender, which has {holder}, and the enclosure, which has {day}. */
+    mandate: z.strictObject({
+      by: line(120),
+      enclosure: line(120),
+      /** The mandate itself, which has {name}, {holder} and {address}; absent where it is not yet written. */
+      document: z
+        .strictObject({
+          subject: line(120),
+          opening: prose(600),
+          blocks: z.array(prose(1000)).min(1),
+          closing: line(120),
+        })
+        .optional(),
+    }),
     /** Body of an e-mail draft; has {file}. */
     mailText: line(200),
     /** Before and after the blocks of the rights. */

@@ -54,11 +54,12 @@ export function missingForRights(request: {
 /**
  * Reads a draft strictly. Every field that will not do gets `ctx.placeholder(path)` in its place, so that the letter can
  * always be shown; it may be signed only when `problems` is empty. Paths are those of the request file
- * ("person.address.1"). `platform` is the record that `draft.controller` names, null for a company entered by hand.
+ * ("person.address.1"). `platform` is the record that `draft.controller` names, null for a company entered by hand; with
+ * `byAddress` it finds people by name and address, without an account.
  */
 export function completeDraft(
   draft: Draft,
-  ctx: { today: Day; platform: Platform | null; placeholder: (field: string) => string },
+  ctx: { today: Day; platform: Platform | null; placeholder: (field: string) => string; byAddress?: boolean },
 ): CompletedDraft {
   const { placeholder } = ctx;
   const problems: Problem[] = [];
@@ -155,7 +156,8 @@ export function completeDraft(
     .filter((account) => account !== null);
   const further = draft.followUp;
   // The request named them, or did without.
-  if (accounts.length === 0 && further === null) problems.push(problem('accounts', 'problem.missing'));
+  if (accounts.length === 0 && further === null && ctx.byAddress !== true)
+    problems.push(problem('accounts', 'problem.missing'));
   const wants = (right: Right) => draft.rights.includes(right);
   const correction = shape.corrections.unwrap().element.shape;
   const corrections = draft.corrections
@@ -199,6 +201,7 @@ export function completeDraft(
     enclosures: enclosures.map(({ text, i }) =>
       read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures')),
     ),
+    ...(draft.mandate === undefined ? {} : { mandate: draft.mandate }),
     signature: draft.signature.kind === 'image' ? { kind: 'image', file: draft.signature.sha256 } : draft.signature,
     edits: Object.fromEntries(
       Object.entries(draft.edits)

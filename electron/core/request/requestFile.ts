@@ -69,6 +69,9 @@ export const signatureSchema = z.discriminatedUnion('kind', [
 export const blockIdSchema = z.string().regex(/^[a-z][A-Za-z0-9.-]{0,79}$/);
 export const isOwnBlock = (id: string) => id.startsWith('own.');
 
+/** Who acts for the person, and the day of their written mandate, which is enclosed. */
+export const mandateSchema = z.strictObject({ holder: personSchema, on: dayText });
+
 function unique(values: readonly unknown[], ctx: z.core.$RefinementCtx): void {
   if (new Set(values).size !== values.length) ctx.addIssue(issue('problem.repeated'));
 }
@@ -96,6 +99,8 @@ export const requestFileSchema = z.strictObject({
   /** Whether the data reveal what Art. 9(1) GDPR protects: health, beliefs, origin, sexual orientation … */
   specialCategories: z.boolean().default(false),
   enclosures: z.array(line(150)).max(20).default([]),
+  /** Absent where the person acts alone. */
+  mandate: mandateSchema.optional(),
   signature: signatureSchema.default({ kind: 'pen' }),
   /**
    * Paragraphs the person changed: block id → new text; a list's items are separated by newlines. An id that begins with

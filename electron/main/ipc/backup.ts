@@ -171,6 +171,7 @@ async function previewOf(vault: Vault, backup: Backup): Promise<RestorePreview> 
     drafts: none(),
     people: none(),
     certificates: none(),
+    campaigns: none(),
     platforms: none(),
     imports: none(),
   };

@@ -18,6 +18,7 @@ const FOLDERS = {
   draft: 'drafts/',
   person: 'people/',
   certificate: 'certificates/',
+  campaign: 'campaigns/',
   platform: 'platforms/',
   import: 'imports/',
 } as const;

@@ -4,10 +4,12 @@ import { failureOf, Refusal, type Failure } from '@contract/failure';
 import { formatText } from '@core/letter/template';
 import { SCALE_MM } from '@core/letter/testPage';
 import type { Context } from '../context';
+import { coverListOf, type ListedLetter } from '../coverList';
 import { saveFile } from '../dialogs';
 import { openOutside } from '../outside';
 import { cancelJob, jobStatus, print, printers } from '../printing';
 import { existing } from '../vault/vault';
+import { mandateOf } from '../writtenLetter';
 import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
 
@@ -16,18 +18,23 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
   return {
     'deliver.post': ({ country }) => delivery[country] ?? null,
     'deliver.printers': () => printers(),
-    'deliver.print': async ({ letters, printer, copies, duplex }) => {
+    'deliver.print': async ({ letters, printer, copies, duplex, coverList }) => {
       const pdfs: Uint8Array[] = [];
+      const listed: ListedLetter[] = [];
       const unreadable: { letterId: string; failure: Failure }[] = [];
       for (const where of letters) {
         try {
-          pdfs.push((await signedLetter(vault, where)).pdf);
+          const { pdf, ...one } = await signedLetter(vault, where);
+          const mandate = await mandateOf(one.letter.request, context);
+          pdfs.push(pdf, ...(mandate === null ? [] : [mandate]));
+          listed.push({ ...one, way: one.request.channel ?? 'post' });
         } catch (error) {
           if (!(error instanceof Refusal) || letters.length === 1) throw error;
           unreadable.push({ letterId: where.letterId, failure: failureOf(error) });
         }
       }
       if (pdfs.length === 0) throw new Refusal('unavailable', 'failure.fileMissing');
+      if (coverList === true) pdfs.unshift(await coverListOf(listed, context));
       return { jobId: await print(pdfs, printer, { copies, duplex }), unreadable };
     },
     'deliver.printStatus': ({ jobId }) => jobStatus(jobId),

@@ -110,7 +110,7 @@ function newDraft(context: Context): Draft {
 }
 
 /** Who wrote last, by a letter or in a draft; else the first of the saved people; else nobody. */
-function lastPerson({ vault }: Context): Pick<Draft, 'personId' | 'person'> {
+export function lastPerson({ vault }: Context): Pick<Draft, 'personId' | 'person'> {
   const written = vault.requests.all().flatMap((request) => {
     const saved = vault.people.get(request.personId);
     const at = request.events.findLast((event) => event.type === 'letterSigned')?.at;

@@ -13,7 +13,7 @@ import type { HandlersOf } from './router';
 
 export function evidenceHandlers(context: Context): HandlersOf<'evidence'> {
   const { clock, language, letters, vault } = context;
-  const { work, stop } = createLongWork(context, 'evidence.progress');
+  const { work, stop } = createLongWork(context, { progress: 'evidence.progress' });
   return {
     'evidence.save': async ({ requestIds, certificateId }) => {
       const requests = requestIds.map((id) => ({

@@ -6,6 +6,7 @@ import { attachmentsHandlers } from './attachments';
 import { authoritiesHandlers } from './authorities';
 import { backupHandlers } from './backup';
 import { calendarHandlers } from './calendar';
+import { campaignsHandlers } from './campaigns';
 import { damageHandlers } from './damage';
 import { deletionHandlers } from './deletion';
 import { deliverHandlers } from './deliver';
@@ -24,13 +25,14 @@ import { certificatesHandlers } from './certificates';
 import { signatureHandlers } from './signature';
 
 export function createHandlers(context: Context): VaultHandlers {
-  const longWork = createLongWork(context, 'backup.progress');
+  const longWork = createLongWork(context, { progress: 'backup.progress' });
   return {
     ...appHandlers(context),
     ...attachmentsHandlers(context),
     ...authoritiesHandlers(context),
     ...backupHandlers(context, longWork),
     ...calendarHandlers(context),
+    ...campaignsHandlers(context),
     ...damageHandlers(context, longWork),
     ...deletionHandlers(context, longWork),
     ...deliverHandlers(context),

@@ -2,24 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { SavedPerson } from '@contract/views';
-import { completeDraft } from '@core/request/completeDraft';
-import type { Draft } from '@core/request/draft';
 import { addLetter, createRequest } from '@core/request/decide';
 import type { RequestEvent } from '@core/request/events';
-import type { Controller, Person, RequestFile } from '@core/request/requestFile';
+import type { Person } from '@core/request/requestFile';
 import type { RequestState, SignedLetter } from '@core/request/request';
-import { compose, placeholders } from '@core/letter/compose';
-import type { LetterDocument } from '@core/letter/document';
-import { letterFileName } from '@core/letter/fileName';
-import { letterData } from '@core/letter/letterData';
+import { letterRecord } from '@core/letter/letterRecord';
 import { plainText } from '@core/letter/plainText';
 import { SUGGESTIONS } from '@core/letter/template';
 import { InvalidInput } from '@core/problem';
 import { signLetter } from '@node/pdf/signing/signLetter';
 import { decideContext, type Context } from '../context';
 import { existing, type Vault } from '../vault/vault';
+import { composed, drawn } from '../writtenLetter';
 import { signingKeyOf } from './certificates';
-import { readDrawing } from './signature';
 import type { HandlersOf } from './router';
 
 /** A letter as kept: its record and the very bytes whose hash the request holds. */
@@ -42,9 +37,10 @@ export function letterHandlers(context: Context): HandlersOf<'letter'> {
       return suggestions === undefined ? [] : SUGGESTIONS.map((id) => suggestions[id]);
     },
     'letter.preview': async ({ id }) => {
-      const { controller, document, problems, request } = await composed(existing(vault.drafts.get(id)), context);
+      const letter = await composed(existing(vault.drafts.get(id)), context);
+      const { document, problems } = letter;
       try {
-        const { pdf, pages } = await context.letters.render(document, infoOf(document, request, controller));
+        const { pdf, pages } = await drawn(letter, context);
         return { pdf, pages, document, text: plainText(document), problems };
       } catch (error) {
         if (error instanceof InvalidInput) throw new InvalidInput([...problems, ...error.problems]);
@@ -63,56 +59,16 @@ export function letterHandlers(context: Context): HandlersOf<'letter'> {
   };
 }
 
-async function composed(draft: Draft, { clock, directory, templates, vault }: Context) {
-  const platform = draft.controller?.kind === 'platform' ? directory.get(draft.controller.id) : null;
-  const completed = completeDraft(draft, {
-    today: clock.today(),
-    platform,
-    placeholder: placeholders(templates, draft.language),
-  });
-  const { signature } = draft;
-  const bytes = signature.kind === 'image' ? await vault.blobs.get(signature.sha256) : null;
-  const image =
-    bytes === null
-      ? {}
-      : { signatureImage: signature.kind === 'image' && signature.drawn ? readDrawing(bytes) : bytes };
-  try {
-    const document = compose({
-      request: completed.request,
-      controller: completed.controller,
-      platform,
-      templates,
-      ...image,
-    });
-    return { ...completed, platform, document };
-  } catch (error) {
-    if (error instanceof InvalidInput) throw new InvalidInput([...completed.problems, ...error.problems]);
-    throw error;
-  }
-}
-
-/** PDF readers show the title in their window, so it names no account. The file's only date is the day of the letter, so that the same letter gives the same bytes. */
-function infoOf(document: LetterDocument, request: RequestFile, controller: Controller) {
-  return {
-    title: document.subject[0] ?? '',
-    createdAt: `${request.date}T00:00:00Z`,
-    data: letterData(request, controller),
-  };
-}
-
 /** Nothing is recorded before the bytes are kept; what was typed while they were made stays in the draft. */
 async function sign(id: string, context: Context): Promise<{ requestId: string; letterId: string }> {
   const { vault, templates } = context;
   const draft = existing(vault.drafts.get(id));
   if (draft.followUp !== null) existing(draft.requestId);
-  const { controller, document, platform, problems, request } = await composed(draft, context);
+  const letter = await composed(draft, context);
+  const { controller, document, platform, problems, request } = letter;
   if (problems.length > 0) throw new InvalidInput(problems);
   const key = draft.certificateId === null ? null : await signingKeyOf(draft.certificateId, context);
-  const {
-    pdf: unsigned,
-    pages,
-    signatureBox,
-  } = await context.letters.render(document, infoOf(document, request, controller));
+  const { pdf: unsigned, pages, signatureBox } = await drawn(letter, context);
   // The last change of its bytes: the hash that is kept is that of the signed file.
   const pdf =
     key === null
@@ -136,13 +92,7 @@ async function sign(id: string, context: Context): Promise<{ requestId: string; 
   const letterSigned = {
     letterId: randomUUID(),
     sha256: await vault.blobs.put(pdf),
-    pages,
-    language: request.language,
-    envelope: request.envelope,
-    fileName: letterFileName(request, controller.name, templates),
-    subject: document.subject.join(' '),
-    text: plainText(document),
-    request,
+    ...letterRecord({ document, request, controller, pages }, templates),
     ...(key === null
       ? {}
       : { certificate: { name: key.certificate.facts.name, fingerprint: key.certificate.facts.fingerprint } }),
@@ -184,7 +134,16 @@ function keepPerson(person: Person, filledFrom: string | null, vault: Vault): Sa
   const same =
     vault.people.all().find((saved) => key(saved) === key(person)) ??
     (origin?.name === person.name ? origin : undefined);
-  const kept = { ...person, id: same?.id ?? randomUUID() };
+  const kept = { ...(same === undefined ? {} : keptBesides(same)), ...person, id: same?.id ?? randomUUID() };
   if (same === undefined || key(same) !== key(kept) || same.email !== kept.email) vault.people.save(kept.id, kept);
   return kept;
+}
+
+/** What a letter does not show, and so does not change. */
+function keptBesides({ accounts, signature, mandate }: SavedPerson): Partial<SavedPerson> {
+  return {
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(signature === undefined ? {} : { signature }),
+    ...(mandate === undefined ? {} : { mandate }),
+  };
 }

@@ -6,7 +6,10 @@ import { correct, record } from '@core/request/decide';
 import type { RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
 import { listItemOf } from '@core/request/listItem';
+import type { RequestState } from '@core/request/request';
+import { InvalidInput, problem } from '@core/problem';
 import { csvParts } from '@node/csv';
+import { turns } from '@node/turns';
 import { decideContext, viewOf, type Context } from '../context';
 import { saveFile } from '../dialogs';
 import { joinedInTurns } from '../inTurns';
@@ -18,15 +21,40 @@ import type { HandlersOf } from './router';
 export function requestsHandlers(context: Context): HandlersOf<'requests'> {
   const { language, vault } = context;
   const draftsOf = (requestId: string) => vault.drafts.all().filter((draft) => draft.requestId === requestId);
+  /** Sent, a letter is a fact; its draft has served. */
+  const served = (state: RequestState) => {
+    for (const draft of draftsOf(state.id)) if (hasServed(draft, state)) vault.drafts.remove(draft.id);
+  };
   return {
     'requests.list': () => vault.requests.all().map((state) => listItemOf(viewOf(state, context))),
     'requests.get': ({ id }) => viewOf(existing(vault.requests.get(id)), context),
     'requests.record': ({ id, happening }) => {
       const event = record(existing(vault.requests.get(id)), happening, decideContext(context));
       const state = vault.requests.append(id, [event]);
-      // Sent, the letter is a fact; its draft has served.
-      for (const draft of draftsOf(id)) if (hasServed(draft, state)) vault.drafts.remove(draft.id);
+      served(state);
       return viewOf(state, context);
+    },
+    'requests.recordAll': async ({ ids, happening }) => {
+      const recorded = ids.map((id) => {
+        const state = existing(vault.requests.get(id));
+        try {
+          return { id, event: record(state, happening, decideContext(context)) };
+        } catch (error) {
+          if (!(error instanceof InvalidInput)) throw error;
+          // Which one it was is said with the reason.
+          throw new InvalidInput(
+            error.problems.map((one) => problem(`requests.${id}.${one.path}`, one.id, one.values)),
+          );
+        }
+      });
+      await vault.together(async () => {
+        const turn = turns();
+        for (const { id, event } of recorded) {
+          served(vault.requests.append(id, [event]));
+          await turn();
+        }
+      });
+      return recorded.map(({ id, event }) => ({ id, eventId: event.id }));
     },
     'requests.correct': ({ id, eventId, happening }) => {
       const event = correct(

@@ -8,9 +8,12 @@ import { chooseFile } from '../dialogs';
 import type { HandlersOf } from './router';
 
 /** The curves of a kept drawing; throws for other bytes. */
-export function readDrawing(bytes: Uint8Array): Drawing {
+function readDrawing(bytes: Uint8Array): Drawing {
   return drawingSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
+
+/** What a kept signature is: curves, or a picture. */
+export const signatureIn = (bytes: Uint8Array): Uint8Array | Drawing => (isJson(bytes) ? readDrawing(bytes) : bytes);
 
 const isJson = (bytes: Uint8Array) => bytes[0] === '{'.charCodeAt(0);
 

@@ -42,9 +42,16 @@ export function holds(folder: string, is: (bytes: Uint8Array) => boolean): boole
       return [];
     }
   };
-  const parts = ['requests', 'drafts', 'people', 'certificates', 'removed'].flatMap((part) =>
-    files(join(folder, part)).slice(0, 1),
-  );
+  const parts = [
+    'requests',
+    'drafts',
+    'people',
+    'certificates',
+    'campaigns',
+    'platforms',
+    'imports',
+    'removed',
+  ].flatMap((part) => files(join(folder, part)).slice(0, 1));
   const roots = files(folder).filter((path) => path.endsWith('.json'));
   return [...roots, ...parts].some((path) => {
     try {

@@ -97,7 +97,7 @@ function readFile(path: string): Buffer | null {
 }
 
 const RECORD =
-  /^(?:(?:requests|drafts|people|certificates|platforms|imports|removed|journal|before-\d+\.[\d-]+)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
+  /^(?:(?:requests|drafts|people|certificates|campaigns|platforms|imports|removed|journal|before-\d+\.[\d-]+)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
 const BLOB = /^blobs\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
 /** What a killed write left; it was never answered. */
 const UNFINISHED = /\.tmp(?:-[^/]*)?$/;

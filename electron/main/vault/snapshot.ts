@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '@contract/failure';
 import { savedPersonSchema, settingsSchema } from '@contract/views';
+import { campaignSchema } from '@core/campaign/campaign';
 import { parseOrThrow } from '@core/problem';
 import { importPartSchema } from '@core/directory/imported';
 import { ownRecordSchema } from '@core/directory/ownRecord';
@@ -23,7 +24,15 @@ export interface Change {
   after: object | null;
 }
 
-export const RECORD_KINDS = ['requests', 'drafts', 'people', 'certificates', 'platforms', 'imports'] as const;
+export const RECORD_KINDS = [
+  'requests',
+  'drafts',
+  'people',
+  'certificates',
+  'campaigns',
+  'platforms',
+  'imports',
+] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 interface Kind {
@@ -87,6 +96,14 @@ const KINDS: Record<RecordKind, Kind> = {
     put: (vault, id, value) => vault.certificates.save(id, value),
     remove: (vault, id) => vault.certificates.remove(id),
     changedAt: () => null,
+  },
+  campaigns: {
+    ids: (vault) => vault.campaigns.all().map(({ id }) => id),
+    get: (vault, id) => vault.campaigns.get(id),
+    read: (stored, id) => withId(parseOrThrow(campaignSchema, stored), id),
+    put: (vault, id, value) => vault.campaigns.save(id, value),
+    remove: (vault, id) => vault.campaigns.remove(id),
+    changedAt: ({ updatedAt }: { updatedAt: string }) => updatedAt,
   },
   platforms: {
     ids: (vault) => vault.platforms.all().map(({ id }) => id),

@@ -12,6 +12,7 @@ import {
   type SavedPerson,
   type Settings,
 } from '@contract/views';
+import { campaignSchema, type Campaign } from '@core/campaign/campaign';
 import { importPartSchema, joinedImports, type ImportPart } from '@core/directory/imported';
 import { type OwnRecord, ownRecordSchema } from '@core/directory/ownRecord';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
@@ -55,6 +56,7 @@ export interface Vault {
   readonly drafts: Records<Draft>;
   readonly people: Records<SavedPerson>;
   readonly certificates: Records<StoredCertificate>;
+  readonly campaigns: Records<Campaign>;
   /** Own platforms and corrections of others, by the id of the platform. */
   readonly platforms: Records<OwnRecord>;
   readonly imports: Records<ImportPart>;
@@ -198,6 +200,10 @@ export function openVault(
     join(folder, 'certificates'),
     optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
   );
+  const campaigns = openRecords(
+    join(folder, 'campaigns'),
+    optionsFor('campaign', 'campaigns/', withOwnId(campaignSchema), same),
+  );
   const platforms = openRecords(
     join(folder, 'platforms'),
     optionsFor('platform', 'platforms/', withOwnId(ownRecordSchema), same),
@@ -245,7 +251,13 @@ export function openVault(
   if (damaged.length === 0) mendImports(imports);
   const sweep = async (before: number, gone: readonly unknown[] = []) => {
     const kept = removed.all().map(({ stored }) => stored);
-    const records = [...drafts.all(), ...requests.all().map((request) => request.events), ...kept, marks.restore.value];
+    const records = [
+      ...drafts.all(),
+      ...people.all(),
+      ...requests.all().map((request) => request.events),
+      ...kept,
+      marks.restore.value,
+    ];
     // What is named from now on was named before, or is put from now on, and that keeps it for a month.
     const needed = new Set((await joinedInTurns(hashesIn(records))).split(' '));
     const only =
@@ -275,6 +287,7 @@ export function openVault(
     drafts: announced(drafts, () => changed('others')),
     people: announced(people, () => changed('others')),
     certificates: announced(certificates, () => changed('others')),
+    campaigns: announced(campaigns, () => changed('others')),
     platforms: announced(platforms, () => changed('others')),
     imports: announced(imports, () => changed('others')),
     requests: {
@@ -393,6 +406,7 @@ const KIND_OF_FOLDER = {
   drafts: 'draft',
   people: 'person',
   certificates: 'certificate',
+  campaigns: 'campaign',
   platforms: 'platform',
   imports: 'import',
   journal: 'settings',

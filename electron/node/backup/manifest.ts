@@ -4,7 +4,15 @@ import { sha256Text } from '@core/text';
 
 export const MANIFEST = 'manifest.json';
 /** Folders of records by their ids. */
-export const RECORD_FOLDERS = ['requests', 'drafts', 'people', 'certificates', 'platforms', 'imports'] as const;
+export const RECORD_FOLDERS = [
+  'requests',
+  'drafts',
+  'people',
+  'certificates',
+  'campaigns',
+  'platforms',
+  'imports',
+] as const;
 
 const ENTRY_NAME = new RegExp(
   `^(?:settings\\.json|reminders\\.json|(?:${RECORD_FOLDERS.join('|')})/[a-z0-9][a-z0-9-]{0,63}\\.json|blobs/[0-9a-f]{64})$`,

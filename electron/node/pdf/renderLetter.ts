@@ -10,6 +10,7 @@ import type { Drawing } from '@core/letter/drawing';
 import { documentTexts } from '@core/letter/documentTexts';
 import { typeset, type Artifact, type Face, type Measures, type SetLetter } from '@core/letter/typeset';
 import { recoveryPage, type RecoveryPageWords } from '@core/letter/recoveryPage';
+import { coverList, type CoverList } from '@core/letter/coverList';
 import { testPage, type TestPageWords } from '@core/letter/testPage';
 import { InvalidInput, problem, type Problem } from '@core/problem';
 import type { Envelope } from '@core/request/requestFile';
@@ -50,6 +51,8 @@ export interface LetterRenderer {
   renderLog(log: LogDocument, createdAt: string): Promise<Uint8Array>;
   /** The sheet that keeps a recovery code. */
   renderRecoveryPage(words: RecoveryPageWords, createdAt: string): Promise<Uint8Array>;
+  /** The list that lies on top of many letters; a character that the font lacks stands as a question mark. */
+  renderCoverList(list: CoverList, createdAt: string): Promise<Uint8Array>;
 }
 
 /** For typed signatures: the first that has all characters of the name; none, and it is set like the text. */
@@ -191,6 +194,15 @@ export function createLetterRenderer(assetsFolder: string): LetterRenderer {
         { title: words.title, createdAt },
         null,
       ),
+    renderCoverList: (list, createdAt) =>
+      write(
+        coverList(settable(list, regular), plain.measures),
+        plain.fonts,
+        list.language,
+        '',
+        { title: list.title, createdAt },
+        null,
+      ),
   };
 }
 
@@ -216,6 +228,16 @@ const codeOf = (character: string) =>
 
 function withoutMissing(text: string, font: LetterFont): string {
   return Array.from(text, (one) => (font.missing(one) === null ? one : `[${codeOf(one)}]`)).join('');
+}
+
+/** The list with the number of each character that the font lacks: nobody waits for the list's name of a service. */
+function settable(list: CoverList, font: LetterFont): CoverList {
+  const plain = (text: string) => withoutMissing(text, font);
+  return {
+    ...list,
+    subtitle: plain(list.subtitle),
+    rows: list.rows.map((row) => ({ name: plain(row.name), recipient: plain(row.recipient), facts: plain(row.facts) })),
+  };
 }
 
 function readPicture(image: Uint8Array): Picture {

@@ -10,7 +10,7 @@ export function Progress({
   of = 'backup.progress',
 }: {
   label: string;
-  of?: 'backup.progress' | 'evidence.progress' | 'imports.progress';
+  of?: 'backup.progress' | 'campaigns.progress' | 'evidence.progress' | 'imports.progress';
 }) {
   const intl = useIntl();
   const [done, setDone] = useState(0);

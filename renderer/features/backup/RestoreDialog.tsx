@@ -12,7 +12,7 @@ import { useToast } from '@ui/Toast';
 import { Progress } from './Progress';
 import './RestoreDialog.css';
 
-const KINDS = ['requests', 'drafts', 'people', 'certificates', 'platforms', 'imports'] as const;
+const KINDS = ['requests', 'drafts', 'people', 'certificates', 'campaigns', 'platforms', 'imports'] as const;
 const COLUMNS = ['added', 'same', 'newer', 'different'] as const;
 const TAKES = ['newer', 'backup'] as const;
 

@@ -1,17 +1,16 @@
 // Step 6: getting the signed letter to its recipient, and then saying that it was sent.
 import { type ReactNode, useState } from 'react';
-import type { Platform } from '@core/directory/platform';
 import type { SendingChannel } from '@core/request/events';
 import type { RequestState, SignedLetter } from '@core/request/request';
-import type { Right } from '@core/request/right';
 import { call } from '@api/client';
 import { useRequest } from '@api/queries';
-import { useDay, useFailureText, useText } from '@app/messages';
+import { useDay, useText } from '@app/messages';
 import { Button } from '@ui/Button';
-import { Dialog } from '@ui/Dialog';
 import { Icon, type IconName } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PrintLetters } from '../print/PrintLetters';
+import { Doing } from './Doing';
+import { formsOf } from './formsOf';
 import { MarkSent } from './MarkSent';
 import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';
@@ -138,34 +137,6 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   );
 }
 
-type FormPurpose = Platform['forms'][number]['purpose'] | 'setting' | 'dpo';
-
-/** The form that a right has of its own, where a service has one. */
-const FORM_OF: Partial<Record<Right, readonly FormPurpose[]>> = {
-  access: ['access'],
-  erasure: ['erasure'],
-  objection: ['objection'],
-  'marketing-objection': ['marketing', 'objection'],
-  'ai-training-objection': ['ai-objection', 'setting', 'objection'],
-};
-
-/** The platform's own pages for what is asked, the most fitting first; each address once. */
-function formsOf(platform: Platform, rights: readonly Right[]): { url: string; purpose: FormPurpose }[] {
-  const offered: { url: string | undefined; purpose: FormPurpose }[] = [
-    ...platform.forms,
-    ...(platform.aiTraining?.optOut ?? []).map(({ kind, url }) => ({
-      url,
-      purpose: kind === 'form' ? ('ai-objection' as const) : ('setting' as const),
-    })),
-    { url: platform.dpo?.url, purpose: 'dpo' },
-  ];
-  const fitting = [...new Set([...rights.flatMap((right) => FORM_OF[right] ?? []), 'privacy', 'dpo'])];
-  const all = fitting.flatMap((purpose) => offered.filter((one) => one.purpose === purpose));
-  return all.flatMap(({ url, purpose }, i) =>
-    url === undefined || all.findIndex((one) => one.url === url) !== i ? [] : [{ url, purpose }],
-  );
-}
-
 function Way({
   icon,
   heading,
@@ -186,69 +157,5 @@ function Way({
       <p className="small soft">{help}</p>
       {children}
     </section>
-  );
-}
-
-interface DoingProps {
-  label: string;
-  icon: IconName;
-  /** Does it and says what was done; null when the person changed their mind. */
-  run: () => Promise<string | null>;
-  /** Asked first, where the way leads out of the app: what is shown before anything is opened. */
-  asks?: { title: string; address: string; text: string; confirm: string };
-}
-
-/** A button whose outcome is said below it. */
-function Doing({ label, icon, run, asks }: DoingProps) {
-  const t = useText();
-  const failureText = useFailureText();
-  const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Error | null>(null);
-  const start = async () => {
-    // Not disabled meanwhile: a button that is would lose the focus.
-    if (isBusy) return;
-    setAsking(false);
-    setBusy(true);
-    setFailure(null);
-    try {
-      setOutcome(await run());
-    } catch (error) {
-      setFailure(error as Error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <div className="row">
-        <Button icon={icon} onPress={() => (asks === undefined ? void start() : setAsking(true))}>
-          {label}
-        </Button>
-      </div>
-      <p className="way-outcome small" role="status">
-        {failure === null && outcome}
-      </p>
-      {failure !== null && <Notice tone="overdue">{failureText(failure)}</Notice>}
-      {asks && (
-        <Dialog
-          title={asks.title}
-          isOpen={isAsking}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onPress={() => setAsking(false)}>{t('app.cancel')}</Button>
-              <Button kind="primary" onPress={() => void start()}>
-                {asks.confirm}
-              </Button>
-            </>
-          }
-        >
-          <p className="way-address">{asks.address}</p>
-          <p>{asks.text}</p>
-        </Dialog>
-      )}
-    </>
   );
 }

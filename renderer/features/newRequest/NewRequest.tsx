@@ -24,6 +24,7 @@ import { StepFrame } from './StepFrame';
 import { isDone, isSigned, isStep, stepsOf, waitsFor } from './steps';
 import { ToWhom } from './ToWhom';
 import { What } from './What';
+import { useSavedOnLeaving } from './useSavedOnLeaving';
 import { useWizard, WizardContext, type Wizard } from './wizard';
 import './NewRequest.css';
 
@@ -107,19 +108,7 @@ function Opened({ session, step, info }: { session: DraftSession; step: Step; in
   const [attempted, setAttempted] = useState<ReadonlySet<Step>>(new Set());
   const [focusPath, setFocusPath] = useState<string | null>(null);
 
-  useEffect(() => {
-    const leave = () => session.flushNow();
-    window.addEventListener('pagehide', leave);
-    const stopHearing = window.redress.on('protection.locking', leave);
-    window.addEventListener('beforeunload', leave);
-    window.addEventListener('blur', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      stopHearing();
-      window.removeEventListener('beforeunload', leave);
-      window.removeEventListener('blur', leave);
-    };
-  }, [session]);
+  useSavedOnLeaving(session);
 
   // Resumed, the draft opens where it was left.
   useEffect(() => {

@@ -6,8 +6,8 @@ const SAVE_AFTER_MS = 250;
 
 export type SaveState = 'saved' | 'saving' | 'failed';
 
-export interface DraftSnapshot {
-  draft: Draft;
+export interface DraftSnapshot<T = Draft> {
+  draft: T;
   save: SaveState;
   /** Why the last attempt to save failed. */
   failure: Error | null;
@@ -16,33 +16,33 @@ export interface DraftSnapshot {
 }
 
 /**
- * `store` writes a patch and answers with the whole draft, which may bring further changes with it (another platform
+ * Of a draft of a letter, or of anything else that is typed and patched key by key. `store` writes a patch and answers with the whole draft, which may bring further changes with it (another platform
  * brings its language). What fails to be saved stays, and goes along with the next attempt.
  */
-export class DraftSession {
-  private snapshot: DraftSnapshot;
-  private readonly unsaved = new Set<keyof DraftPatch>();
+export class DraftSession<T extends object = Draft, P extends object = DraftPatch> {
+  private snapshot: DraftSnapshot<T>;
+  private readonly unsaved = new Set<keyof T>();
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    draft: Draft,
-    private readonly store: (patch: DraftPatch) => Promise<Draft>,
+    draft: T,
+    private readonly store: (patch: P) => Promise<T>,
   ) {
     this.snapshot = { draft, save: 'saved', failure: null, revision: 0 };
   }
 
-  readonly get = (): DraftSnapshot => this.snapshot;
+  readonly get = (): DraftSnapshot<T> => this.snapshot;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  patch(patch: DraftPatch): void {
-    for (const key of Object.keys(patch) as (keyof DraftPatch)[]) this.unsaved.add(key);
-    this.update({ draft: { ...this.snapshot.draft, ...(patch as Partial<Draft>) }, save: 'saving' });
+  patch(patch: P): void {
+    for (const key of Object.keys(patch) as (keyof T)[]) this.unsaved.add(key);
+    this.update({ draft: { ...this.snapshot.draft, ...(patch as Partial<T>) }, save: 'saving' });
     // Counted from the first unsaved change, so that steady typing is saved as well.
     this.timer ??= setTimeout(() => void this.flush(), SAVE_AFTER_MS);
   }
@@ -60,12 +60,12 @@ export class DraftSession {
   }
 
   /** Takes over what the vault changed by itself (signing names the request); what is unsaved here stays. */
-  adopt(draft: Draft): void {
+  adopt(draft: T): void {
     this.update({ draft: { ...draft, ...this.pending() }, revision: this.snapshot.revision + 1 });
   }
 
-  private pending(): Partial<Draft> {
-    return Object.fromEntries([...this.unsaved].map((key) => [key, this.snapshot.draft[key]]));
+  private pending(): P {
+    return Object.fromEntries([...this.unsaved].map((key) => [key, this.snapshot.draft[key]])) as P;
   }
 
   private send(): Promise<void> {
@@ -81,7 +81,7 @@ export class DraftSession {
         },
         (error: unknown) => {
           // The newest values go along next time, not those of the failed attempt.
-          for (const key of Object.keys(patch) as (keyof DraftPatch)[]) this.unsaved.add(key);
+          for (const key of Object.keys(patch) as (keyof T)[]) this.unsaved.add(key);
           this.update({ save: 'failed', failure: error instanceof Error ? error : new Error(String(error)) });
         },
       )
@@ -92,7 +92,7 @@ export class DraftSession {
     return sending;
   }
 
-  private update(change: Partial<DraftSnapshot>): void {
+  private update(change: Partial<DraftSnapshot<T>>): void {
     this.snapshot = { ...this.snapshot, ...change };
     for (const listener of this.listeners) listener();
   }

@@ -89,7 +89,10 @@ export function gapsIn(draft: Draft): { path: string; gap: string }[] {
     ...Object.entries(draft.edits).map(([id, { text }]) => ({ path: `edits.${id}`, text })),
   ];
   return texts.flatMap(({ path, text }) => {
-    const gap = /\[[^\]\n]*\]?/.exec(text)?.[0];
-    return gap === undefined ? [] : [{ path, gap }];
+    const gap = gapIn(text);
+    return gap === null ? [] : [{ path, gap }];
   });
 }
+
+/** The first gap of a text. */
+export const gapIn = (text: string): string | null => /\[[^\]\n]*\]?/.exec(text)?.[0] ?? null;

@@ -1,10 +1,11 @@
 // The people whose requests are kept here: added, changed, removed.
 import { useState } from 'react';
 import type { SavedPerson } from '@contract/views';
-import { usePeople } from '@api/queries';
-import { useCountryName, useText } from '@app/messages';
+import { useChannelMutation, usePeople } from '@api/queries';
+import { useCountryName, useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { EmptyState } from '@ui/EmptyState';
+import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { RemovePersonDialog } from '../deletion/RemovePersonDialog';
 import { PersonDialog } from './PersonDialog';
@@ -16,6 +17,9 @@ export function People() {
   const people = usePeople().data;
   const [editing, setEditing] = useState<SavedPerson | 'new' | null>(null);
   const [removing, setRemoving] = useState<SavedPerson | null>(null);
+  const saveMandate = useChannelMutation('people.saveMandate');
+  const day = useDay();
+  const failureText = useFailureText();
   if (people === undefined) return null;
 
   const add = (
@@ -26,6 +30,7 @@ export function People() {
   return (
     <div className="page">
       <PageHeader title={t('app.people')} subtitle={t('people.subtitle')} actions={people.length > 0 && add} />
+      {saveMandate.error && <Notice tone="overdue">{failureText(saveMandate.error)}</Notice>}
       {people.length === 0 ? (
         <EmptyState title={t('people.empty')} actions={add}>
           {t('people.emptyText')}
@@ -44,9 +49,27 @@ export function People() {
                       {person.email}
                     </>
                   )}
+                  {person.mandate !== undefined && (
+                    <>
+                      <br />
+                      {t('people.represented', {
+                        name: people.find(({ id }) => id === person.mandate?.holderId)?.name ?? '?',
+                        day: day(person.mandate.on),
+                      })}
+                    </>
+                  )}
                 </p>
               </div>
               <div className="row">
+                {person.mandate !== undefined && (
+                  <Button
+                    icon="file"
+                    aria-label={t('people.mandateSaveOf', { name: person.name })}
+                    onPress={() => saveMandate.mutate({ id: person.id })}
+                  >
+                    {t('people.mandateSave')}
+                  </Button>
+                )}
                 <Button aria-label={t('people.editOf', { name: person.name })} onPress={() => setEditing(person)}>
                   {t('people.edit')}
                 </Button>

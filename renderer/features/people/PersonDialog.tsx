@@ -3,16 +3,27 @@ import { type SubmitEvent, useId, useState } from 'react';
 import type { SavedPerson } from '@contract/views';
 import type { Problem } from '@core/problem';
 import { ApiFailure } from '@api/client';
-import { useAppInfo, useChannelMutation } from '@api/queries';
+import { useAppInfo, useChannelMutation, usePeople } from '@api/queries';
 import { useFailureText, useProblemText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
+import { DateField } from '@ui/DateField';
 import { Dialog } from '@ui/Dialog';
 import { Notice } from '@ui/Notice';
 import { Select } from '@ui/Select';
 import { TextField } from '@ui/TextField';
 import { useCountryOptions } from '../newRequest/countries';
 
-export function PersonDialog({ person, onClose }: { person: SavedPerson | null; onClose: () => void }) {
+/** No id of a person is empty. */
+const ALONE = '';
+
+export interface PersonDialogProps {
+  /** Null for a new one. */
+  person: SavedPerson | null;
+  onClose: () => void;
+  onSaved?: (person: SavedPerson) => void;
+}
+
+export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
   const t = useText();
   const formId = useId();
   const failureText = useFailureText();
@@ -31,7 +42,10 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
         countries.map((c) => c.id),
       ),
     email: person?.email ?? '',
+    holderId: person?.mandate?.holderId ?? ALONE,
+    mandateOn: person?.mandate?.on ?? '',
   }));
+  const others = (usePeople().data ?? []).filter(({ id }) => id !== person?.id);
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const errorAt = (path: string) => {
     const found = problems.find((p) => p.path === path || p.path.startsWith(`${path}.`));
@@ -43,13 +57,16 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
     const address = form.address.split('\n').filter((line) => line.trim() !== '');
     const email = form.email.trim();
     try {
-      await save.mutateAsync({
-        ...(person && { id: person.id }),
+      const { email: _email, mandate: _mandate, ...kept } = person ?? {};
+      const saved = await save.mutateAsync({
+        ...kept,
         name: form.name,
         address,
         country: form.country,
         ...(email !== '' && { email }),
+        ...(form.holderId !== ALONE && { mandate: { holderId: form.holderId, on: form.mandateOn } }),
       });
+      onSaved?.(saved);
       onClose();
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
@@ -102,6 +119,23 @@ export function PersonDialog({ person, onClose }: { person: SavedPerson | null; 
           onChange={(email) => set({ email })}
           error={errorAt('email')}
         />
+        {others.length > 0 && (
+          <Select
+            label={t('people.holder')}
+            description={t('people.holderHelp')}
+            value={form.holderId}
+            onChange={(holderId) => set({ holderId })}
+            options={[{ id: ALONE, label: t('people.alone') }, ...others.map(({ id, name }) => ({ id, label: name }))]}
+          />
+        )}
+        {form.holderId !== ALONE && (
+          <DateField
+            label={t('people.mandateOn')}
+            value={form.mandateOn}
+            onChange={(mandateOn) => set({ mandateOn })}
+            error={errorAt('mandate')}
+          />
+        )}
         {save.error && problems.length === 0 && <Notice tone="overdue">{failureText(save.error)}</Notice>}
       </form>
     </Dialog>

@@ -7,12 +7,14 @@ import { type LetterToPrint, PrintLetters } from './PrintLetters';
 
 export interface PrintDialogProps {
   letters: readonly LetterToPrint[];
+  /** Offers to put a list of the letters on top of them. */
+  hasCoverList?: boolean;
   onClose: () => void;
   /** What comes next once all are printed; absent where nothing does. */
   onMarkSent?: () => void;
 }
 
-export function PrintDialog({ letters, onClose, onMarkSent }: PrintDialogProps) {
+export function PrintDialog({ letters, hasCoverList = false, onClose, onMarkSent }: PrintDialogProps) {
   const t = useText();
   const [isPrinted, setPrinted] = useState(false);
   return (
@@ -32,7 +34,7 @@ export function PrintDialog({ letters, onClose, onMarkSent }: PrintDialogProps) 
       }
     >
       <p className="soft">{t('print.text')}</p>
-      <PrintLetters letters={letters} onPrinted={() => setPrinted(true)} />
+      <PrintLetters letters={letters} hasCoverList={hasCoverList} onPrinted={() => setPrinted(true)} />
     </Dialog>
   );
 }

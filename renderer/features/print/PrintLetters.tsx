@@ -30,19 +30,21 @@ type State = ChannelOutput<'deliver.printStatus'>['state'] | 'refused';
 
 export interface PrintLettersProps {
   letters: readonly LetterToPrint[];
+  hasCoverList?: boolean;
   /** The printing service took the letters. */
   onSent?: () => void;
   /** Every letter is on paper. */
   onPrinted?: () => void;
 }
 
-export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) {
+export function PrintLetters({ letters, hasCoverList = false, onSent, onPrinted }: PrintLettersProps) {
   const t = useText();
   const failureText = useFailureText();
   const list = usePrinters();
   const [chosen, setChosen] = useState<string | null>(null);
   const [copies, setCopies] = useState<(typeof COPIES)[number]>('1');
   const [duplex, setDuplex] = useState(false);
+  const [withList, setWithList] = useState(hasCoverList);
   const [sendings, setSendings] = useState<ReadonlyMap<string, Sending>>(new Map());
   const [isSending, setIsSending] = useState(false);
   const jobIds = new Set([...sendings.values()].flatMap(({ jobId }) => (jobId === null ? [] : [jobId])));
@@ -82,6 +84,7 @@ export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) 
         printer: printer.name,
         copies: Number(copies),
         duplex: duplex && printer.duplex,
+        coverList: withList,
       });
       note((letterId) => {
         const failure = unreadable.find((one) => one.letterId === letterId)?.failure;
@@ -135,6 +138,11 @@ export function PrintLetters({ letters, onSent, onPrinted }: PrintLettersProps) 
       {printer.duplex && (
         <Checkbox isSelected={duplex} onChange={setDuplex}>
           {t('print.duplex')}
+        </Checkbox>
+      )}
+      {hasCoverList && (
+        <Checkbox isSelected={withList} onChange={setWithList}>
+          {t('print.coverList')}
         </Checkbox>
       )}
       <div className="row">

@@ -67,7 +67,9 @@ export function FirstStart({ view, onDone, onCancel }: FirstStartProps) {
       <FailureNotice error={protect.error ?? leave.error} />
       <div className="row">
         {onCancel && (
-          <Button isDisabled={isPending} onPress={onCancel}>{t('app.cancel')}</Button>
+          <Button isDisabled={isPending} onPress={onCancel}>
+            {t('app.cancel')}
+          </Button>
         )}
         <Button kind={choice === 'none' ? 'danger' : 'primary'} type="submit" isDisabled={isPending}>
           {t(submitLabel(choice, view.state, isPending))}

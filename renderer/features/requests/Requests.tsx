@@ -3,8 +3,8 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Selection, SortDescriptor } from 'react-aria-components';
 import { useIntl } from 'react-intl';
 import { useLocation } from 'wouter';
-import { useAppInfo, useChannelMutation, useRequests } from '@api/queries';
-import { useFailureText, useRightNames, useText } from '@app/messages';
+import { useAppInfo, useCampaigns, useChannelMutation, useRequests } from '@api/queries';
+import { useDay, useFailureText, useRightNames, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { EmptyState } from '@ui/EmptyState';
 import { Notice } from '@ui/Notice';
@@ -22,16 +22,22 @@ import './Requests.css';
 /** Rows of a page: a row costs about 2 ms to build, and the whole page is built again with every letter typed. */
 const PAGE = 25;
 
+/** No campaign in particular. */
+const ANY = 'any';
+
 export function Requests() {
   const t = useText();
   const { locale } = useIntl();
+  const day = useDay();
   const rightNames = useRightNames();
+  const campaigns = useCampaigns().data;
   const failureText = useFailureText();
   const [, navigate] = useLocation();
   const requests = useRequests().data;
   const today = useAppInfo().data?.today;
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  const [campaignId, setCampaignId] = useState(ANY);
   const [sort, setSort] = useState<SortDescriptor>({ column: 'date', direction: 'ascending' });
   const [selection, setSelection] = useState<Exclude<Selection, 'all'>>(new Set());
   const [as, setAs] = useState<'table' | 'timeline'>('table');
@@ -48,7 +54,11 @@ export function Requests() {
   const inOrder = useMemo(() => sorted(all, sort.column as Column, sort.direction === 'descending'), [all, sort]);
   // The field shows each letter at once; the rows follow when there is time.
   const sought = useDeferredValue(search);
-  const rows = useMemo(() => filtered(inOrder, sought, filter), [inOrder, sought, filter]);
+  const rows = useMemo(() => {
+    const campaign = campaigns?.find(({ id }) => id === campaignId);
+    const ids = campaign && new Set(campaign.entries.map(({ id }) => id));
+    return filtered(inOrder, sought, filter).filter(({ request }) => ids?.has(request.id) ?? true);
+  }, [inOrder, sought, filter, campaigns, campaignId]);
   const found = useMemo(() => rows.map(({ request }) => request), [rows]);
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const at = Math.min(page, pages - 1);
@@ -127,6 +137,28 @@ export function Requests() {
             options={FILTERS.map((id) => ({ id, label: t(`requests.filter.${id}`) }))}
           />
         </div>
+        {campaigns !== undefined && campaigns.length > 0 && (
+          <div className="requests-filter">
+            <Select
+              label={t('requests.campaign')}
+              value={campaignId}
+              onChange={(next) => {
+                setCampaignId(next);
+                setPage(0);
+              }}
+              options={[
+                { id: ANY, label: t('requests.anyCampaign') },
+                ...campaigns.map(({ id, kind, createdAt }) => ({
+                  id,
+                  label: t('requests.ofCampaign', {
+                    title: t(`campaign.${kind}.title`),
+                    day: day(createdAt.slice(0, 10), 'medium'),
+                  }),
+                })),
+              ]}
+            />
+          </div>
+        )}
         <div className="requests-as" role="group" aria-label={t('requests.as')}>
           <Button aria-pressed={as === 'table'} onPress={() => setAs('table')}>
             {t('requests.asTable')}

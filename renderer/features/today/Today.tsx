@@ -16,7 +16,7 @@ import { type Step, toDo } from './toDo';
 import { ToDoList } from './ToDoList';
 import './Today.css';
 
-const STARTS = ['objection', 'access', 'erasure', 'ai-training-objection'] as const satisfies readonly Right[];
+const STARTS = ['objection', 'access', 'erasure'] as const satisfies readonly Right[];
 
 export function Today() {
   const t = useText();
@@ -28,6 +28,8 @@ export function Today() {
   const requests = useRequests().data;
   const drafts = useDrafts().data;
   const create = useChannelMutation('drafts.create');
+  const campaign = useChannelMutation('campaigns.create');
+  const failure = create.error ?? campaign.error;
   const today = info?.today;
   const items = useMemo(
     () => (requests === undefined || drafts === undefined || today === undefined ? [] : toDo(requests, drafts, today)),
@@ -39,6 +41,10 @@ export function Today() {
     const draft = await create.mutateAsync({ rights });
     navigate(`/new/${draft.id}/to-whom`);
   };
+  const startCampaign = async () => {
+    const { id } = await campaign.mutateAsync({ kind: 'object-ai-training' });
+    navigate(`/campaigns/${id}/choose`);
+  };
   const isNew = requests.length === 0 && items.length === 0;
   return (
     <div className="page">
@@ -49,7 +55,7 @@ export function Today() {
       />
       <DamageNotice damaged={info.damaged} />
       <AutomaticFailure />
-      {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
+      {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
       {requests.some(({ dueOn }) => dueOn !== null) && <Timeline requests={requests} today={info.today} />}
       {!isNew && (
         <section className="today-section" aria-labelledby="today-todo">
@@ -76,6 +82,15 @@ export function Today() {
               </button>
             </li>
           ))}
+          <li>
+            <button type="button" className="sheet today-start" onClick={() => void startCampaign()}>
+              <span className="today-start-title">
+                {t('campaign.object-ai-training.title')}
+                <Icon name="arrow" />
+              </span>
+              <span className="soft">{t('campaign.object-ai-training.start')}</span>
+            </button>
+          </li>
         </ul>
       </section>
       {open && <RequestStepOf id={open.id} step={open.step} onClose={() => setOpen(null)} />}

@@ -1,0 +1,105 @@
+// One letter of a campaign on its way out: what its way asks for, and the tick once it is sent.
+import { Link } from 'wouter';
+import { hasAddress, RIGHT_OF, WAYS, type CampaignEntry, type Way } from '@core/campaign/campaign';
+import type { RequestListItem } from '@core/request/listItem';
+import { call } from '@api/client';
+import { useText } from '@app/messages';
+import { Button } from '@ui/Button';
+import { MenuButton } from '@ui/MenuButton';
+import { Doing } from '../newRequest/Doing';
+import { formsOf } from '../newRequest/formsOf';
+import { StatusOf } from '../request/StatusOf';
+import { useCampaign } from './campaignContext';
+import { useMarkSent } from './useMarkSent';
+
+interface SendRowProps {
+  entry: CampaignEntry;
+  request: RequestListItem;
+  showsPerson: boolean;
+  onWay: (way: Way) => void;
+}
+
+export function SendRow({ entry, request, showsPerson, onWay }: SendRowProps) {
+  const t = useText();
+  const { campaign, candidates, info } = useCampaign();
+  const { mark } = useMarkSent();
+  const platform = candidates.find((one) => one.platform.id === entry.platformId)?.platform;
+  const email = platform?.representative?.email ?? platform?.email;
+  const forms = platform === undefined ? [] : formsOf(platform, [RIGHT_OF[campaign.kind]]);
+  const where = { requestId: request.id, letterId: request.letterId };
+  const { service } = request;
+  const isSent = request.sentOn !== null;
+  const possible: Record<Way, boolean> = {
+    post: platform === undefined || hasAddress(platform),
+    email: email !== undefined,
+    'web-form': forms.length > 0,
+  };
+  const others = WAYS.filter((way) => way !== entry.way && possible[way]);
+  return (
+    <li className="campaign-sending">
+      <div>
+        <Link href={`/requests/${request.id}`}>
+          <strong>{service}</strong>
+        </Link>
+        <p className="small soft">{showsPerson ? `${request.person} · ${request.controller}` : request.controller}</p>
+      </div>
+      <StatusOf request={request} />
+      {!isSent && (
+        <div className="campaign-doing">
+          {entry.way === 'email' && email !== undefined && (
+            <Doing
+              label={t('newRequest.mail.open')}
+              icon="mail"
+              asks={{
+                title: t('newRequest.mail.title'),
+                address: email,
+                text: t('campaign.mailText'),
+                confirm: t('newRequest.mail.open'),
+              }}
+              run={async () => {
+                await call('deliver.copyText', where);
+                await call('deliver.openMail', where);
+                return t('campaign.opened');
+              }}
+            />
+          )}
+          {entry.way === 'web-form' &&
+            forms.slice(0, 1).map(({ url, purpose }) => (
+              <Doing
+                key={url}
+                label={t('newRequest.form.open', { purpose: t(`newRequest.form.${purpose}`) })}
+                icon="link"
+                asks={{
+                  title: t('newRequest.form.title'),
+                  address: url,
+                  text: t('newRequest.form.text'),
+                  confirm: t('newRequest.form.confirm'),
+                }}
+                run={async () => {
+                  await call('deliver.copyText', where);
+                  await call('deliver.openForm', { requestId: request.id, url });
+                  return t('campaign.opened');
+                }}
+              />
+            ))}
+          {entry.way !== 'post' && (
+            <Button
+              icon="check"
+              aria-label={t('campaign.markOf', { service })}
+              onPress={() => void mark([request.id], { on: info.today, channel: entry.way })}
+            >
+              {t('campaign.mark')}
+            </Button>
+          )}
+          {others.length > 0 && (
+            <MenuButton
+              label={t('campaign.otherWay')}
+              aria-label={t('campaign.otherWayOf', { service })}
+              items={others.map((way) => ({ id: way, label: t(`channel.${way}`), onAction: () => onWay(way) }))}
+            />
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
