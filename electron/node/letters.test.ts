@@ -146,11 +146,11 @@ describe('a further letter', () => {
     letterOf(templates, { date: '2027-01-08', followUp: followUpSchema.parse({ about, ...followUp }), ...request });
   const said = (followUp: object, request: object = {}) => bodyOf(further(followUp, request));
 
-  it('is written in all kinds in English and German', () => {
-    for (const language of ['en', 'de'])
-      expect(Object.keys(templates.byLanguage[language]?.followUps?.templates ?? {}).sort()).toEqual(
-        [...FOLLOW_UPS].sort(),
-      );
+  it('is written in all kinds in every language that has further letters', () => {
+    const written = Object.entries(templates.byLanguage).filter(([, { followUps }]) => followUps !== null);
+    expect(written.map(([language]) => language)).toEqual(['de', 'en', 'fr']);
+    for (const [language, { followUps }] of written)
+      expect(Object.keys(followUps?.templates ?? {}).sort(), language).toEqual([...FOLLOW_UPS].sort());
   });
   it('composes for every kind, reply, right and stage without a gap', () => {
     const stages = [
