@@ -148,20 +148,22 @@ describe('a further letter', () => {
     letterOf(templates, { date: '2027-01-08', followUp: followUpSchema.parse({ about, ...followUp }), ...request });
   const said = (followUp: object, request: object = {}) => bodyOf(further(followUp, request));
 
-  it('is written in all kinds in English and German', () => {
-    for (const language of ['en', 'de'])
-      expect(Object.keys(templates.byLanguage[language]?.followUps?.templates ?? {}).sort()).toEqual(
-        [...FOLLOW_UPS].sort(),
-      );
+  const written = templates.languages.filter((language) => templates.byLanguage[language]?.followUps !== null);
+  it('is written in English, French, German, Italian and Spanish', () => {
+    expect(written).toEqual(['de', 'en', 'es', 'fr', 'it']);
   });
-  it('composes for every kind, reply, right and stage without a gap', () => {
-    const stages = [
-      {},
-      { answeredOn: '2026-12-20' },
-      { receivedOn: undefined, dueOn: undefined, answeredOn: '2027-01-06', insistedOn: '2027-01-05' },
-    ];
-    for (const [language, { followUps }] of Object.entries(templates.byLanguage)) {
-      for (const kind of Object.keys(followUps?.templates ?? {})) {
+  describe.each(written)('in %s', (language) => {
+    const kinds = Object.keys(templates.byLanguage[language]?.followUps?.templates ?? {});
+    it('is written in all kinds', () => {
+      expect(kinds.sort()).toEqual([...FOLLOW_UPS].sort());
+    });
+    it('composes for every kind, reply, right and stage without a gap', () => {
+      const stages = [
+        {},
+        { answeredOn: '2026-12-20' },
+        { receivedOn: undefined, dueOn: undefined, answeredOn: '2027-01-06', insistedOn: '2027-01-05' },
+      ];
+      for (const kind of kinds) {
         for (const reply of [undefined, ...REPLIES]) {
           for (const [i, stage] of stages.entries()) {
             const letter = further(
@@ -181,7 +183,7 @@ describe('a further letter', () => {
           }
         }
       }
-    }
+    });
   });
   it('speaks only of what is known', () => {
     const reminder = { kind: 'reminder', until: '2027-01-22' };
