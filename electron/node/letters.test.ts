@@ -148,37 +148,35 @@ describe('a further letter', () => {
     letterOf(templates, { date: '2027-01-08', followUp: followUpSchema.parse({ about, ...followUp }), ...request });
   const said = (followUp: object, request: object = {}) => bodyOf(further(followUp, request));
 
-  it('is written in all kinds in English and German', () => {
-    for (const language of ['en', 'de'])
+  it('is written in all kinds in Dutch, English, German, Greek and Polish', () => {
+    for (const language of ['de', 'el', 'en', 'nl', 'pl'])
       expect(Object.keys(templates.byLanguage[language]?.followUps?.templates ?? {}).sort()).toEqual(
         [...FOLLOW_UPS].sort(),
       );
   });
-  it('composes for every kind, reply, right and stage without a gap', () => {
+  it.each(templates.languages)('composes for every kind, reply, right and stage without a gap: %s', (language) => {
     const stages = [
       {},
       { answeredOn: '2026-12-20' },
       { receivedOn: undefined, dueOn: undefined, answeredOn: '2027-01-06', insistedOn: '2027-01-05' },
     ];
-    for (const [language, { followUps }] of Object.entries(templates.byLanguage)) {
-      for (const kind of Object.keys(followUps?.templates ?? {})) {
-        for (const reply of [undefined, ...REPLIES]) {
-          for (const [i, stage] of stages.entries()) {
-            const letter = further(
-              {
-                kind,
-                reply,
-                about: { ...about, ...stage },
-                ...(i === 1 ? { missing: [...ACCESS_ITEMS], particulars: GROUNDS, reference: 'T-4711' } : {}),
-                ...(i === 2 ? {} : { until: '2027-01-22' }),
-              },
-              { language, rights: [...new Set([RIGHTS[(i * 4 + kind.length) % RIGHTS.length], 'access'])] },
-            );
-            expect(bodyOf(letter)).not.toMatch(/[{}]|undefined|null| {2}|: \.|,,| [,.;]/);
-            expect(letter.subject.join(' ')).not.toMatch(/[{}]|undefined| {2}/);
-            expect(new Set(idsOf(letter)).size).toBe(letter.blocks.length);
-            expect(bodyOf(letter).split(GROUNDS)).toHaveLength(i === 1 ? 2 : 1);
-          }
+    for (const kind of Object.keys(templates.byLanguage[language]?.followUps?.templates ?? {})) {
+      for (const reply of [undefined, ...REPLIES]) {
+        for (const [i, stage] of stages.entries()) {
+          const letter = further(
+            {
+              kind,
+              reply,
+              about: { ...about, ...stage },
+              ...(i === 1 ? { missing: [...ACCESS_ITEMS], particulars: GROUNDS, reference: 'T-4711' } : {}),
+              ...(i === 2 ? {} : { until: '2027-01-22' }),
+            },
+            { language, rights: [...new Set([RIGHTS[(i * 4 + kind.length) % RIGHTS.length], 'access'])] },
+          );
+          expect(bodyOf(letter)).not.toMatch(/[{}]|undefined|null| {2}|: \.|,,| [,.;]/);
+          expect(letter.subject.join(' ')).not.toMatch(/[{}]|undefined| {2}/);
+          expect(new Set(idsOf(letter)).size).toBe(letter.blocks.length);
+          expect(bodyOf(letter).split(GROUNDS)).toHaveLength(i === 1 ? 2 : 1);
         }
       }
     }
