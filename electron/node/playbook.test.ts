@@ -25,7 +25,12 @@ describe('the playbook', () => {
     expect(playbook.outcomes.map(({ id }) => id).sort()).toEqual([...PLAYBOOK_OUTCOMES].sort());
     const offered = new Set(playbook.outcomes.flatMap(({ letters }) => letters.map(({ kind }) => kind)));
     expect(playbook.unanswered.map(({ letter }) => letter).sort()).toEqual([...offered].sort());
-    expect(FOLLOW_UPS.filter((kind) => !offered.has(kind))).toEqual(['withdrawal']);
+    // A complaint is no answer to the controller: it is what comes after.
+    expect(FOLLOW_UPS.filter((kind) => !offered.has(kind))).toEqual([
+      'withdrawal',
+      'complaint',
+      'complaint-to-controller',
+    ]);
   });
   it('has a letter for every right where one has to be written', () => {
     for (const entry of playbook.outcomes.filter(({ id, wait }) => wait === 'fair' && id !== 'done'))
