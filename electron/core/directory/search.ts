@@ -70,6 +70,9 @@ const RANK = {
 /** What keeps an imported record behind others that fit as well, and before those that hardly fit. */
 const importedBehind = (rank: number) => (rank < RANK.byEar ? Math.min(rank + 2.5, 4.9) : rank + 0.1);
 
+/** So many hits are seen at a glance. */
+const FEW = 5;
+
 // Two swapped letters are two edits to MiniSearch (Levenshtein), hence 2 from five letters on.
 const editsAllowed = (term: string) => (term.length < 4 ? false : term.length === 4 ? 1 : 2);
 
@@ -137,18 +140,18 @@ export function createDirectory(platforms: readonly Platform[]): GrowingDirector
     // A letter or two begin half of all words: then only names count, which is soon looked through.
     if (whole.length < 3) take(named(asked), (kept) => rankOf(kept, asked));
     else take(index.search(every, spelt), (kept) => rankOf(kept, asked));
-    if (![...hits.values()].some(({ rank }) => rank < RANK.byEar)) {
-      // Nobody is called so: written by ear, a slip of the finger, or, when nothing fits, any of the words.
-      const ear = byEar(whole);
-      if (isForeign(text))
-        take(index.search(ear, { fields: ['ear'] }), ({ services }) =>
-          services.some((name) => byEar(name) === ear) ? RANK.byEar : RANK.otherByEar,
-        );
-      const slipped = (kept: Kept) => slipRank(kept, whole);
-      take(index.search(every, { ...spelt, fuzzy: editsAllowed }), slipped);
-      if (hits.size === 0)
-        take(index.search({ combineWith: 'OR', queries: words }, { ...spelt, fuzzy: editsAllowed }), slipped);
-    }
+    // Nobody is called so: written by ear, a slip of the finger, or, when nothing fits, any of the words.
+    const isCalledSo = [...hits.values()].some(({ rank }) => rank < RANK.byEar);
+    const ear = byEar(whole);
+    if (!isCalledSo && isForeign(text))
+      take(index.search(ear, { fields: ['ear'] }), ({ services }) =>
+        services.some((name) => byEar(name) === ear) ? RANK.byEar : RANK.otherByEar,
+      );
+    const slipped = (kept: Kept) => slipRank(kept, whole);
+    // What few are called may be a slip as well: "trave" is the beginning of "travel", and nearly "Brave".
+    if (!isCalledSo || hits.size < FEW) take(index.search(every, { ...spelt, fuzzy: editsAllowed }), slipped);
+    if (hits.size === 0)
+      take(index.search({ combineWith: 'OR', queries: words }, { ...spelt, fuzzy: editsAllowed }), slipped);
     return [...hits.values()]
       .sort((a, b) => a.rank - b.rank || b.score - a.score)
       .slice(0, limit)
