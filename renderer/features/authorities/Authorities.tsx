@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { AuthorityEntry } from '@contract/views';
 import { useAuthorities } from '@api/queries';
 import { useCountryName, useText } from '@app/messages';
+import { Breadcrumb } from '@ui/Breadcrumb';
 import { EmptyState } from '@ui/EmptyState';
 import { PageHeader } from '@ui/PageHeader';
 import { StatusChip } from '@ui/StatusChip';
@@ -37,14 +38,11 @@ export function Authorities() {
     <div className="page">
       <PageHeader
         above={
-          <nav aria-label={t('directory.breadcrumb')}>
-            <ol className="breadcrumb small">
-              <li>
-                <Link href="/directory">{t('app.directory')}</Link>
-              </li>
-              <li aria-current="page">{t('authorities.title')}</li>
-            </ol>
-          </nav>
+          <Breadcrumb
+            label={t('directory.breadcrumb')}
+            above={[{ href: '/directory', name: t('app.directory') }]}
+            here={t('authorities.title')}
+          />
         }
         title={t('authorities.title')}
         subtitle={t('authorities.subtitle')}

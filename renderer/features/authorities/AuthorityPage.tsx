@@ -1,14 +1,14 @@
 // One supervisory authority: how to reach it, in which languages, and from where that is known.
-import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { Link } from 'wouter';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useCountryName, useDay, useText } from '@app/messages';
 import { useAuthorities } from '@api/queries';
+import { Breadcrumb } from '@ui/Breadcrumb';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
 import { usePlaceName } from './placeName';
 import { useAuthorityNote } from './authorityNote';
+import { Part } from '../directory/Part';
 import '../request/RequestPage.css';
 import '../directory/Directory.css';
 import './AuthorityPage.css';
@@ -30,17 +30,14 @@ export function AuthorityPage({ id }: { id: string }) {
     <div className="page">
       <PageHeader
         above={
-          <nav aria-label={t('directory.breadcrumb')}>
-            <ol className="breadcrumb small">
-              <li>
-                <Link href="/directory">{t('app.directory')}</Link>
-              </li>
-              <li>
-                <Link href="/directory/authorities">{t('authorities.title')}</Link>
-              </li>
-              <li aria-current="page">{placeName(authority)}</li>
-            </ol>
-          </nav>
+          <Breadcrumb
+            label={t('directory.breadcrumb')}
+            above={[
+              { href: '/directory', name: t('app.directory') },
+              { href: '/directory/authorities', name: t('authorities.title') },
+            ]}
+            here={placeName(authority)}
+          />
         }
         title={placeName(authority)}
         subtitle={name.native}
@@ -90,14 +87,5 @@ export function AuthorityPage({ id }: { id: string }) {
         </Part>
       </div>
     </div>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="platform-part">
-      <h2>{title}</h2>
-      <div className="platform-facts">{children}</div>
-    </section>
   );
 }

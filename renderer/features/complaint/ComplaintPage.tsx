@@ -5,6 +5,7 @@ import type { CompetentEntry, RequestView } from '@contract/views';
 import { useAuthorities, useChannelMutation, useCompetent, useRequest } from '@api/queries';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useFailureText, useText } from '@app/messages';
+import { Breadcrumb } from '@ui/Breadcrumb';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
@@ -24,17 +25,14 @@ export function ComplaintPage({ id }: { id: string }) {
     <div className="page">
       <PageHeader
         above={
-          <nav aria-label={t('request.breadcrumb')}>
-            <ol className="breadcrumb small">
-              <li>
-                <Link href="/requests">{t('app.requests')}</Link>
-              </li>
-              <li>
-                <Link href={`/requests/${id}`}>{view.state.service}</Link>
-              </li>
-              <li aria-current="page">{t('complaint.title')}</li>
-            </ol>
-          </nav>
+          <Breadcrumb
+            label={t('request.breadcrumb')}
+            above={[
+              { href: '/requests', name: t('app.requests') },
+              { href: `/requests/${id}`, name: view.state.service },
+            ]}
+            here={t('complaint.title')}
+          />
         }
         title={t('complaint.title')}
         subtitle={t('request.subtitle', { person: view.state.person.name, controller: view.state.controller.name })}

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { DirectoryEntry } from '@contract/views';
 import { useChannelMutation, useDirectorySearch } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
+import { Breadcrumb } from '@ui/Breadcrumb';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
@@ -28,14 +29,11 @@ export function AiTrainingPage() {
     <div className="page">
       <PageHeader
         above={
-          <nav aria-label={t('directory.breadcrumb')}>
-            <ol className="breadcrumb small">
-              <li>
-                <Link href="/directory">{t('app.directory')}</Link>
-              </li>
-              <li aria-current="page">{t('record.ai.pageTitle')}</li>
-            </ol>
-          </nav>
+          <Breadcrumb
+            label={t('directory.breadcrumb')}
+            above={[{ href: '/directory', name: t('app.directory') }]}
+            here={t('record.ai.pageTitle')}
+          />
         }
         title={t('record.ai.pageTitle')}
         subtitle={t('record.ai.pageSubtitle')}

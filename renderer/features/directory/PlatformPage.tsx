@@ -1,6 +1,5 @@
 // One record of the directory: who is responsible, how to reach them, what is known and from where.
-import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useIntl } from 'react-intl';
 import { controllerOf } from '@core/directory/controllerOf';
 import type { Platform } from '@core/directory/platform';
@@ -8,6 +7,7 @@ import type { Right } from '@core/request/right';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useCountryName, useDay, useFailureText, useText } from '@app/messages';
 import { useChannelMutation, usePlatform } from '@api/queries';
+import { Breadcrumb } from '@ui/Breadcrumb';
 import { Button } from '@ui/Button';
 import { Notice } from '@ui/Notice';
 import { PageHeader } from '@ui/PageHeader';
@@ -15,6 +15,7 @@ import { AiTraining } from './AiTraining';
 import { useAge } from './origin';
 import { OriginPart } from './OriginPart';
 import { useSourceDate } from './sourceDate';
+import { Part } from './Part';
 import '../request/RequestPage.css';
 import './Directory.css';
 
@@ -40,14 +41,11 @@ export function PlatformPage({ id }: { id: string }) {
     <div className="page">
       <PageHeader
         above={
-          <nav aria-label={t('directory.breadcrumb')}>
-            <ol className="breadcrumb small">
-              <li>
-                <Link href="/directory">{t('app.directory')}</Link>
-              </li>
-              <li aria-current="page">{platform.service}</li>
-            </ol>
-          </nav>
+          <Breadcrumb
+            label={t('directory.breadcrumb')}
+            above={[{ href: '/directory', name: t('app.directory') }]}
+            here={platform.service}
+          />
         }
         title={platform.service}
         subtitle={t(`directory.category.${platform.category}`)}
@@ -141,15 +139,6 @@ export function PlatformPage({ id }: { id: string }) {
         </Part>
       </div>
     </div>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="platform-part">
-      <h2>{title}</h2>
-      <div className="platform-facts">{children}</div>
-    </section>
   );
 }
 

@@ -1,11 +1,12 @@
 // One request: where it stands, what comes next, why the deadline is what it is, and everything that happened.
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { RequestView } from '@contract/views';
 import { DEMANDS } from '@core/deadline/deadline';
 import { listItemOf } from '@core/request/listItem';
 import { useAppInfo, useChain, useChannelMutation, useDrafts, useRequest } from '@api/queries';
 import { selector, useDay, useFailureText, useRightNames, useText } from '@app/messages';
+import { Breadcrumb } from '@ui/Breadcrumb';
 import { Button } from '@ui/Button';
 import { Dialog } from '@ui/Dialog';
 import { Disclosure } from '@ui/Disclosure';
@@ -45,14 +46,11 @@ export function RequestPage({ id }: { id: string }) {
     <div className="page">
       <PageHeader
         above={
-          <nav aria-label={t('request.breadcrumb')}>
-            <ol className="breadcrumb small">
-              <li>
-                <Link href="/requests">{t('app.requests')}</Link>
-              </li>
-              <li aria-current="page">{state.service}</li>
-            </ol>
-          </nav>
+          <Breadcrumb
+            label={t('request.breadcrumb')}
+            above={[{ href: '/requests', name: t('app.requests') }]}
+            here={state.service}
+          />
         }
         title={rightNames(state.rights)}
         subtitle={t('request.subtitle', { person: state.person.name, controller: state.controller.name })}
