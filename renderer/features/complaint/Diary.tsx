@@ -1,7 +1,6 @@
 // The diary of effects: what the matter did to the person, in their own words, with its totals; in no letter.
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { Link } from 'wouter';
 import type { RequestView } from '@contract/views';
 import { diaryOf, diaryTotals } from '@core/request/diary';
 import { useChannelMutation } from '@api/queries';
@@ -10,6 +9,7 @@ import { Button } from '@ui/Button';
 import { Disclosure } from '@ui/Disclosure';
 import { Notice } from '@ui/Notice';
 import { RecordDialog } from '../request/RecordDialog';
+import { KnownProceedings } from './KnownProceedings';
 import './Complaint.css';
 
 export function Diary({ view }: { view: RequestView }) {
@@ -22,7 +22,7 @@ export function Diary({ view }: { view: RequestView }) {
   const entries = diaryOf(view.state.events);
   const { minutes, money } = diaryTotals(entries);
   const amount = (cents: number, currency: string) => intl.formatNumber(cents / 100, { style: 'currency', currency });
-  const { platformId } = view.state;
+  const { platformId, service } = view.state;
   return (
     <section className="request-section" aria-labelledby="diary">
       <div className="request-section-head">
@@ -74,13 +74,9 @@ export function Diary({ view }: { view: RequestView }) {
         <div className="stack small">
           <p>{t('diary.why.law')}</p>
           <p>{t('diary.why.apart')}</p>
-          {platformId !== null && (
-            <p>
-              {t('diary.proceedings')} <Link href={`/directory/${platformId}`}>{t('diary.proceedingsLink')}</Link>
-            </p>
-          )}
         </div>
       </Disclosure>
+      <KnownProceedings platformId={platformId} service={service} />
       {isAdding && <RecordDialog view={view} type="diaryEntry" onClose={() => setAdding(false)} />}
     </section>
   );
