@@ -10,6 +10,8 @@ export const README = 'README.txt';
 
 export const LOG_JSON = 'log.json';
 export const LOG_PDF = 'log.pdf';
+/** The diary of effects, where there is one. */
+export const DIARY_PDF = 'diary.pdf';
 
 /** Nothing in a bundle has another name: no path leaves the folder, on any system, whatever a file was called before. */
 export const BUNDLE_PATH = /^(?:README\.txt|request-[1-9]\d{0,4}\/[a-z][a-z0-9-]{0,40}\.[a-z0-9]{1,5})$/;

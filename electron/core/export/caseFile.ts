@@ -4,7 +4,8 @@ import { writtenDay } from '../letter/compose';
 import { formatText } from '../letter/template';
 import type { TemplateSet } from '../letter/templateSet';
 import { complaintFacts } from '../request/complaintFacts';
-import { diaryOf, diaryTotals } from '../request/diary';
+import { diaryOf } from '../request/diary';
+import { diaryTold } from '../request/diaryTold';
 import type { RequestStanding } from '../request/view';
 import type { Day } from '../text';
 
@@ -23,10 +24,6 @@ export function caseFile(
   const written = ctx.templates.byLanguage[language];
   const locale = written?.frame.locale ?? language;
   const day = (on: Day) => writtenDay(on, locale);
-  const entries = diaryOf(state.events);
-  const { minutes, money } = diaryTotals(entries);
-  const amount = (cents: number, currency: string) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency }).format(cents / 100);
   const template = written?.followUps?.templates.complaint?.blocks.find(({ id }) => id === 'timeline');
   const line = template?.kind === 'list' ? template.items[0] : undefined;
   const timeline = complaintFacts(view, today).timeline.map(({ on, what, detail = '' }) =>
@@ -40,24 +37,7 @@ export function caseFile(
   const { complaint } = state;
   if (complaint !== null)
     timeline.push(say('diary.file.complaint', { authority: complaint.authority, day: day(complaint.lodgedOn) }));
-  const diary = entries.map(({ on, data }) => {
-    const spent = [
-      ...(data.minutes === undefined ? [] : [say('diary.minutes', { minutes: data.minutes })]),
-      ...(data.money === undefined ? [] : [amount(data.money.cents, data.money.currency)]),
-    ];
-    return say('diary.file.entry', {
-      day: day(on),
-      what: data.what,
-      distress: data.distress ?? 'none',
-      spent: spent.length === 0 ? 'none' : spent.join(', '),
-    });
-  });
-  const total = say('diary.total', {
-    count: entries.length,
-    hours: Math.floor(minutes / 60),
-    minutes: minutes % 60,
-    money: money.length === 0 ? 'none' : money.map(([currency, cents]) => amount(cents, currency)).join(' + '),
-  });
+  const diary = diaryTold(diaryOf(state.events), { locale, say, day });
   const files = [...state.letters.map(({ fileName, ...rest }) => ({ ...rest, name: fileName })), ...state.attachments]
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map(({ on, name, sha256 }) => say('diary.file.letter', { day: day(on), name, sha256 }));
@@ -86,8 +66,8 @@ export function caseFile(
       heading('timeline'),
       ...list('events', timeline),
       heading('diary'),
-      ...(entries.length === 0 ? [paragraph('none', say('diary.file.noDiary'))] : list('entries', diary)),
-      ...(entries.length === 0 ? [] : [paragraph('total', total)]),
+      ...list('entries', diary.entries),
+      paragraph('total', diary.total ?? say('diary.file.noDiary')),
       heading('letters'),
       ...list('files', files),
     ],

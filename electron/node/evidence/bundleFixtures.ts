@@ -35,7 +35,7 @@ export interface BundledRequest {
   blobs: Map<string, Uint8Array>;
 }
 
-/** Sent, corrected, answered; with a photograph, a proof that was taken back, and a note that no font can set. */
+/** Sent, corrected, answered, told to an authority; with a diary, a photograph, a proof that was taken back, and a note that no font can set. */
 export async function storyOf(id: string): Promise<BundledRequest> {
   const blobs = new Map<string, Uint8Array>();
   const keep = (bytes: Uint8Array) => {
@@ -88,7 +88,16 @@ export async function storyOf(id: string): Promise<BundledRequest> {
       type: 'attachmentAdded',
       data: { ...answer, name: '../../answer.pdf', mediaType: 'application/pdf', proof: 'answer' },
     },
-    { type: 'answered', data: { outcome: 'partial' } },
+    { type: 'answered', data: { outcome: 'partial', says: 'partial', words: 'Here it is.', file: answer.sha256 } },
+    { type: 'diaryEntry', data: { what: 'Looked for it', minutes: 75, money: { cents: 485, currency: 'EUR' } } },
+    {
+      type: 'complaintLodged',
+      data: {
+        ...{ authorityId: 'xx', authority: 'Beispielbehörde', country: 'DE' },
+        channel: 'email',
+        reference: '5/21',
+      },
+    },
   ];
   const recorded = happenings.map((happening, i) => ({
     ...happening,

@@ -99,7 +99,7 @@ describe('a bundle as it was written', () => {
     expect(one.intact).toBe(one.manifest?.files.length);
     const events = eventsIn(files);
     const short = shortHead(linksOf(events, [], sha256));
-    expect(one.heads[0]).toMatchObject({ folder: 'request-1', events: 11, short });
+    expect(one.heads[0]).toMatchObject({ folder: 'request-1', events: 13, short });
     const two = await verified(unsigned);
     expect([two.findings, two.signer, two.heads.length]).toEqual([[], null, 2]);
   });
@@ -177,7 +177,7 @@ describe('what was done to it', () => {
     ],
     [
       'a path is listed twice',
-      () => packed(listedAnew(files, ({ files: listed }) => listed.push(listed[3] ?? expect.unreachable()))),
+      () => packed(listedAnew(files, ({ files: listed }) => listed.push(listed[4] ?? expect.unreachable()))),
       'duplicate request-1/letter-1.pdf',
     ],
     [

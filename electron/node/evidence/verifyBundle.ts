@@ -7,6 +7,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { z } from 'zod';
 import {
   BUNDLE_PATH,
+  DIARY_PDF,
   LOG_JSON,
   LOG_PDF,
   MANIFEST,
@@ -231,10 +232,10 @@ function checkLog(
   if (broken !== null) find('chainBroken', name, broken);
   else report.heads.push({ folder, events: events.length, short: shortHead(chain), head: chain.at(-1) ?? '' });
   const absent = new Set(missing.map((one) => `${one.event} ${one.sha256}`));
-  const logs = [`${folder}/${LOG_JSON}`, `${folder}/${LOG_PDF}`];
+  const made = [LOG_JSON, LOG_PDF, DIARY_PDF].map((one) => `${folder}/${one}`);
   const filed = new Set(
     manifest.files
-      .filter(({ path }) => path.startsWith(`${folder}/`) && !logs.includes(path))
+      .filter(({ path }) => path.startsWith(`${folder}/`) && !made.includes(path))
       .map((file) => `${file.event ?? 0} ${file.original?.sha256 ?? file.sha256}`),
   );
   const named = new Set<string>();

@@ -41,7 +41,13 @@ describe('an evidence bundle', () => {
   it('holds letters, proofs, logs and their list, under names that tell nothing', () => {
     expect(readdirSync(signed, { recursive: true }).sort()).toEqual([
       ...['README.txt', 'SHA256SUMS', 'manifest.json', 'manifest.json.p7s', 'request-1', 'request-1/answer-1.pdf'],
-      ...['request-1/letter-1.pdf', 'request-1/log.json', 'request-1/log.pdf', 'request-1/posting-receipt-1.jpg'],
+      ...[
+        'request-1/diary.pdf',
+        'request-1/letter-1.pdf',
+        'request-1/log.json',
+        'request-1/log.pdf',
+        'request-1/posting-receipt-1.jpg',
+      ],
     ]);
     expect(inSigned('request-1/letter-1.pdf')).toEqual(
       Buffer.from(story.blobs.get(sha256(inSigned('request-1/letter-1.pdf'))) ?? []),
@@ -108,10 +114,25 @@ describe('an evidence bundle', () => {
       ...['3. Sent by post', 'Tracking number: RR 123 456 785 DE', 'Corrected by entry 4', '4. Correction of entry 3'],
       ...['Now: Sent by registered post, 1 October 2026', '7. Correction of entry 6', 'Taken back', 'and hung up.'],
       ...['Day: 3 October 2026 · recorded: 2026-10-12 09:00:00 UTC', '[U+1F600]', 'Ada at home.jpg', sha256(PHOTO)],
+      ...['What it says: Answered in part', 'In their words: Here it is.', 'Reference: 5/21'],
+      ...['Complaint lodged with Beispielbehörde, by e-mail', 'Minutes spent: 75', 'Money spent: €4.85'],
       ...story.chain.map((link) => `Link: ${link}`),
     ])
       expect(text).toContain(said);
-    expect(text).not.toContain('evidence.');
+    expect(text).not.toMatch(/evidence\.|playbook\.|channel\./);
+  });
+
+  it('has the diary by itself, where there is one', async () => {
+    const text = execFileSync('pdftotext', ['-layout', join(signed, 'request-1/diary.pdf'), '-'], { encoding: 'utf8' });
+    expect(text).toContain('One entry: 1 h 15 min, €4.85');
+    expect(text).toContain('Looked for it (75 min, €4.85)');
+    const recorded = story.recorded
+      .filter(({ type }) => type !== 'diaryEntry')
+      .map((one, i) => ({ ...one, seq: i + 1 }));
+    const folder = join(top, 'noDiary');
+    await bundleOf(`${folder}.zip`, { one: { ...story, recorded } });
+    unpack(`${folder}.zip`, folder);
+    expect(readdirSync(join(folder, 'request-1'))).not.toContain('diary.pdf');
   });
 
   it('is made in German too', async () => {
@@ -211,7 +232,7 @@ describe('an evidence bundle', () => {
 
 // As in conformance.test.ts.
 it.runIf(process.platform === 'linux')(
-  'logs are PDF/UA-1 and PDF/A-3a, signed or not',
+  'logs and diary are PDF/UA-1 and PDF/A-3a, signed or not',
   { timeout: 180_000 },
   async () => {
     const unsigned = join(top, 'unsigned');
@@ -221,9 +242,10 @@ it.runIf(process.platform === 'linux')(
     const found = verdicts({
       signed: inSigned('request-1/log.pdf'),
       unsigned: readFileSync(join(unsigned, 'request-1/log.pdf')),
+      diary: inSigned('request-1/diary.pdf'),
     });
     expect(found.map(({ compliant, failures }) => ({ compliant, failures }))).toEqual(
-      Array(4).fill({ compliant: true, failures: [] }),
+      Array(6).fill({ compliant: true, failures: [] }),
     );
   },
 );

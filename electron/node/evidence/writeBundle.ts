@@ -1,7 +1,9 @@
 // Writes the evidence of requests as one zip: letters, proofs and logs, with what proves that they are unchanged.
 import { createHash } from 'node:crypto';
+import { diaryDocument } from '@core/evidence/diaryDocument';
 import { logDocument, type LoggedRequest } from '@core/evidence/logDocument';
-import { BUNDLE_PATH, LOG_JSON, LOG_PDF, MANIFEST, README, SIGNATURE, SUMS } from '@core/evidence/manifest';
+import { BUNDLE_PATH, DIARY_PDF, LOG_JSON, LOG_PDF, MANIFEST } from '@core/evidence/manifest';
+import { README, SIGNATURE, SUMS } from '@core/evidence/manifest';
 import type { BundledFile, Manifest } from '@core/evidence/manifest';
 import { brokenAt, canonicalJson, shortHead } from '@core/request/chain';
 import type { RequestEvent } from '@core/request/events';
@@ -88,7 +90,7 @@ const signerOf = ({ certificate: { facts } }: SigningKey) => ({ name: facts.name
 const entry = (name: string, bytes: Uint8Array): ZipEntry => ({ name, bytes, compress: false });
 
 async function* entriesOf(source: BundleSource, manifest: Manifest, watch: Watch): AsyncGenerator<ZipEntry> {
-  const { requests, say, key } = source;
+  const { requests, say, key, language, createdAt } = source;
   const add = (path: string, bytes: Uint8Array, facts: Partial<BundledFile> = {}): ZipEntry => {
     if (!BUNDLE_PATH.test(path)) throw new Error(`No name of a bundle: ${path}`);
     manifest.files.push({ path, bytes: bytes.length, sha256: sha256(bytes), ...facts });
@@ -111,6 +113,8 @@ async function* entriesOf(source: BundleSource, manifest: Manifest, watch: Watch
     const log = { state, events, chain, brokenAt: brokenIn(recorded, chain) };
     yield add(`${folder}/${LOG_PDF}`, await logPdf(log, source));
     yield add(`${folder}/${LOG_JSON}`, Buffer.from(logJson(recorded)));
+    const diary = diaryDocument(state, { language, madeAt: createdAt, say });
+    if (diary !== null) yield add(`${folder}/${DIARY_PDF}`, await source.renderer.renderLog(diary, createdAt));
     step();
     const standing = new Set(state.events.map(({ id }) => id));
     const counts = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { AiTraining as Record, Platform } from '@core/directory/platform';
 import { ExternalLink, withoutScheme } from '@app/ExternalLink';
 import { useDay, useText } from '@app/messages';
 import { useIntl } from 'react-intl';
-import { useSourceDate } from './sourceDate';
+import { Proceedings } from './Proceedings';
 
 export function AiTraining({
   service,
@@ -65,34 +65,12 @@ export function AiTraining({
         </p>
       )}
       <p className="soft small">{t(`record.ai.confidence.${training.confidence ?? confidence}`)}</p>
-      {proceedings !== undefined && <Proceedings proceedings={proceedings} />}
-    </>
-  );
-}
-
-function Proceedings({ proceedings }: { proceedings: NonNullable<Record['proceedings']> }) {
-  const t = useText();
-  const date = useSourceDate();
-  const { locale } = useIntl();
-  return (
-    <>
-      <h3>{t('record.ai.proceedings')}</h3>
-      <ul className="platform-sources">
-        {proceedings.map((one) => (
-          <li key={one.by + one.date}>
-            <strong>{one.by}</strong>, {date(one.date)} ({t(`record.ai.state.${one.state}`)}).{' '}
-            {locale.startsWith('de') ? one.what.de : one.what.en}
-            <span className="line small soft">
-              {one.source}. {t(`record.ai.confidence.${one.confidence}`)}
-            </span>
-            {one.url !== undefined && (
-              <div>
-                <ExternalLink url={one.url}>{t('directory.openSource')}</ExternalLink>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      {proceedings !== undefined && (
+        <>
+          <h3>{t('record.ai.proceedings')}</h3>
+          <Proceedings proceedings={proceedings} />
+        </>
+      )}
     </>
   );
 }
