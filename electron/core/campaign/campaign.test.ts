@@ -141,7 +141,7 @@ test('grounds of its own, a person or a platform that is gone, a signature not d
   if (facebook === undefined || reddit === undefined) throw new Error('Nothing was chosen');
   const adapted = { ...facebook, adapted: { grounds: '', language: 'de' } };
   expect(problemsOf(campaign({ entries: [adapted, reddit] }))).toEqual(['entries.e1.grounds: problem.missing']);
-  expect(draftOf(campaign(), { ...facebook, adapted: { grounds: 'Own.', language: 'de' } }, ada, null)).toMatchObject({
+  expect(draftOf(campaign(), { ...facebook, adapted: { grounds: 'Own.', language: 'de' } }, ada)).toMatchObject({
     grounds: 'Own.',
     language: 'de',
     rights: ['ai-training-objection'],

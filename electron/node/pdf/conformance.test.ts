@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { composeMandate } from '@core/letter/compose';
 import type { LetterDocument } from '@core/letter/document';
 import { FINDINGS, TIMELINE } from '@core/request/complaintTold';
 import { followUpSchema } from '@core/request/followUp';
@@ -51,6 +52,15 @@ const letters: Record<string, LetterDocument> = {
       ]),
     ),
   ),
+  ...Object.fromEntries(
+    templates.languages.map((language): [string, LetterDocument] => {
+      const holder = { name: 'Beratung Beispielstadt e. V.', address: ['Ratgasse 3', '10115 Berlin'], country: 'DE' };
+      const person = { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE' };
+      const mandate = { holder, on: '2026-11-20' };
+      const request = { language, person, mandate, envelope: 'din-5008-b', signature: { kind: 'typed' } } as const;
+      return [`mandate in ${language}`, composeMandate(request, templates) ?? expect.unreachable()];
+    }),
+  ),
   'all rights at once': letterOf(templates, { rights: templates.rights, signature: { kind: 'typed' } }),
   'many pages': letterOf(templates, { rights: ['objection'], edits: { 'objection.grounds': long } }),
   'no signature': letterOf(templates, { signature: { kind: 'none' } }),
@@ -65,6 +75,18 @@ const letters: Record<string, LetterDocument> = {
   ...Object.fromEntries(
     ENVELOPES.map((envelope): [string, LetterDocument] => [`envelope ${envelope}`, letterOf(templates, { envelope })]),
   ),
+};
+
+const coverList = {
+  language: 'de',
+  title: 'Liste der Schreiben',
+  subtitle: '60 Schreiben',
+  pageLabel: 'Seite {page} von {pages}',
+  rows: Array.from({ length: 60 }, (_, i) => ({
+    name: `Dienst ${i}`,
+    recipient: 'Beispiel Ltd, 1 Example Street, Dublin, Irland',
+    facts: 'Schreiben vom 24. November 2026 · 2 Seiten · Post',
+  })),
 };
 
 /** The same file with a text changed for another as long. */
@@ -83,6 +105,7 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
     for (const [name, letter] of Object.entries(letters)) files[name] = (await renderer.render(letter, info)).pdf;
     const words = { language: 'en', title: 'Test page', text: ['Print it.', 'Fold it.'], scale: 'So long' };
     files['test page'] = await renderer.renderTestPage('french', words, info.createdAt);
+    files['cover list'] = await renderer.renderCoverList(coverList, info.createdAt);
     files.bare = (await renderer.render(letterOf(templates, {}), { title: 'x', createdAt: info.createdAt })).pdf;
     const signed = files['a transparent picture'] ?? expect.unreachable();
     files['without language'] = changed(signed, '/Lang ', '/Lung ');
@@ -93,8 +116,8 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
   }, 180_000);
 
   it('finds every letter to be PDF/UA-1 and PDF/A-3a', () => {
-    const sound = found.filter(({ name }) => name in letters || ['bare', 'test page'].includes(name));
-    expect(sound).toHaveLength(2 * (Object.keys(letters).length + 2));
+    const sound = found.filter(({ name }) => name in letters || ['bare', 'test page', 'cover list'].includes(name));
+    expect(sound).toHaveLength(2 * (Object.keys(letters).length + 3));
     expect(sound.filter((verdict) => !verdict.compliant)).toEqual([]);
   });
   it.each([
