@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { Right } from '@core/request/right';
 import { png } from '../electron/node/pdf/imageFixtures';
+import { manyScreens } from './campaignScreens';
 import { expect, type Redress } from './fixtures';
 
 export interface Screen {
@@ -61,6 +62,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
       erasureGrounds: ['a'],
     },
   });
+  const others = await manyScreens(redress);
   const step = (name: string): Screen => ({ name: `wizard-${name}`, route: `/new/${draft.id}/${name}` });
   const rights = ['access', 'rectification', 'erasure', 'restriction', 'ai-training-objection', 'consent-withdrawal'];
   const many = await redress.value('drafts.create', { platformId: 'snapchat', rights: rights as Right[] });
@@ -121,6 +123,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-import', route: '/directory', open: press('Import…') },
     { name: 'dialog-own-company', route: '/directory', open: press('Add a company') },
     { name: 'dialog-correct', route: '/directory/facebook', open: press('Correct this record') },
+    ...others,
     { name: 'directory-ai-training', route: '/directory/ai-training' },
     { name: 'directory-without-address', route: '/directory/deepseek' },
     { name: 'people', route: '/people' },

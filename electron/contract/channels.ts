@@ -118,6 +118,9 @@ export const channels = {
     z.object({ entries: z.array(directoryEntrySchema), counts: z.record(z.enum(['all', ...ORIGINS]), z.int()) }),
   ),
 
+  /** Those whose records say something of AI training, by name. */
+  'directory.training': channel(nothing, z.array(directoryEntrySchema)),
+
   /** Without an id a new platform is added. */
   'ownRecords.save': channel(ownPlatformSchema.extend({ id: idText.optional() }), directoryEntrySchema),
   /** These are the corrections of the record from now on; a field that is left out is as the record has it. */

@@ -33,6 +33,7 @@ const names: Record<ChannelName, true> = {
   'directory.search': true,
   'directory.get': true,
   'directory.page': true,
+  'directory.training': true,
   'ownRecords.save': true,
   'ownRecords.correct': true,
   'ownRecords.remove': true,

@@ -205,7 +205,7 @@ export function campaignProblems(campaign: Campaign, lookup: CampaignLookup): Pr
     const own = `entries.${entry.id}`;
     if (person === null) note(`people.${entry.personId}`, problem('', 'problem.personGone'));
     else if (platform === null) note(`${own}.platformId`, problem('', 'problem.platformGone'));
-    else if (!hasAddress(platform)) note(`${own}.platformId`, problem('', 'problem.noAddress'));
+    else if (!hasAddress(platform)) note(`${own}.platformId`, problem('', 'problem.addressUnknown'));
     else {
       const draft = draftOf(campaign, entry, person);
       const { problems } = completeDraft(draft, {

@@ -14,8 +14,8 @@ import type { Source, SourceFile } from './sources';
 
 /** The beginning of a table: what its columns seem to hold is to be confirmed by a person. */
 export interface TableHead {
-  headings: readonly string[];
-  rows: (readonly string[])[];
+  headings: string[];
+  rows: string[][];
   guessed: Columns;
 }
 
@@ -25,9 +25,9 @@ const SAMPLE_ROWS = 3;
 export async function tableHead(source: Source): Promise<TableHead | null> {
   const file = source.files.find(({ kind }) => kind === 'csv');
   if (file === undefined) return null;
-  const rows: (readonly string[])[] = [];
+  const rows: string[][] = [];
   for await (const { cells } of tableRows((await file.read()).bytes)) {
-    rows.push(cells);
+    rows.push([...cells]);
     if (rows.length > SAMPLE_ROWS) break;
   }
   const [headings, ...sample] = rows;
