@@ -99,7 +99,8 @@ async function campaignScreens(redress: Redress): Promise<Screen[]> {
   const several = await begin([client.id, adviser.id], mixed, '');
   const sending = await begin([client.id, adviser.id], mixed);
   const done = await begin([client.id], ['post', 'post']);
-  for (const { id } of [sending, done]) expect(await redress.value('campaigns.make', { id })).toMatchObject({ problems: [] });
+  for (const { id } of [sending, done])
+    expect(await redress.value('campaigns.make', { id })).toMatchObject({ problems: [] });
   const sent = { type: 'sent', on: '2026-11-24', data: { channel: 'post' } } as const;
   const ids = [...done.entries, ...sending.entries.slice(-1)].map(({ id }) => id);
   await redress.value('requests.recordAll', { ids, happening: sent });

@@ -83,7 +83,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'request-to-send', route: `/requests/${toSend.requestId}` },
     { name: 'dialog-receipt', route: `/requests/${waiting.requestId}`, open: press('Enter date of receipt') },
     { name: 'dialog-answer', route: `/requests/${waiting.requestId}`, open: press('Record an answer') },
-    { name: 'dialog-advice', route: '/today', open: press('Write reminder') },
+    { name: 'dialog-advice', route: '/today', open: press(/^Write reminder/) },
     {
       name: 'wizard-further',
       route: `/requests/${late.requestId}`,

@@ -113,7 +113,7 @@ test('40 platforms by keyboard alone, from Today to the post', async ({ redress 
       }
     }
   });
-  const eighth = page.locator('.campaign-row').filter({ has: boxes.nth(7) });
+  const eighth = boxes.nth(7).locator('xpath=ancestor::li');
   const service = (await eighth.locator('strong').textContent()) ?? '';
 
   await test.step('everything missing is named before the first letter, and a key leads to each', async () => {
@@ -479,6 +479,7 @@ test('a letter under a mandate says so, and the mandate lies beside it', async (
   await redress.value('people.remove', { id: holder.id });
   const [personId = ''] = personIds;
   const alone = await redress.value('drafts.create', { platformId: 'reddit', rights: ['access'] });
+  await redress.value('drafts.save', { id: alone.id, patch: { person: { ...alone.person, name: ADA.name } } });
   expect((await redress.value('letter.preview', { id: alone.id })).problems).toContainEqual(
     expect.objectContaining({ path: 'person.mandate', id: 'problem.holderGone' }),
   );

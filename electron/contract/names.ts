@@ -108,6 +108,7 @@ const names: Record<ChannelName, true> = {
   'deliver.cancelPrint': true,
   'deliver.saveTestPage': true,
   'deliver.savePdf': true,
+  'deliver.saveMandate': true,
   'deliver.openMail': true,
   'deliver.openForm': true,
   'deliver.copyText': true,

@@ -73,5 +73,6 @@ test('every fault of every row is named as a spreadsheet counts, and nobody is r
   ]);
   expect(await faults('name,address,country\nAda,Weg 1,DE\nADA,Weg 1,DE\n')).toEqual(['rows.3.name: problem.sameRow']);
   expect(await faults('name,address,country\n"Ada,Weg 1,DE\n')).toEqual(['rows.2: problem.quotes']);
-  for (const empty of ['', 'name,address,country\n']) expect(await faults(empty)).toEqual(['rows: problem.nobodyInTable']);
+  for (const empty of ['', 'name,address,country\n'])
+    expect(await faults(empty)).toEqual(['rows: problem.nobodyInTable']);
 });

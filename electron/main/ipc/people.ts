@@ -13,6 +13,16 @@ import type { HandlersOf } from './router';
 
 const MAXIMUM_BYTES = 10_000_000;
 
+/** False when nothing was chosen. */
+export function saveMandate(bytes: Uint8Array, person: string, { language, window }: Context): Promise<boolean> {
+  return saveFile(window(), {
+    title: language.say('mandate.saveTitle'),
+    name: `${plainName(language.say('mandate.fileName', { person }))}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    bytes,
+  });
+}
+
 export function peopleHandlers(context: Context): HandlersOf<'people'> {
   const { vault, language } = context;
   return {
@@ -65,14 +75,7 @@ export function peopleHandlers(context: Context): HandlersOf<'people'> {
         },
         context,
       );
-      return {
-        chosen: await saveFile(context.window(), {
-          title: language.say('mandate.saveTitle'),
-          name: `${plainName(language.say('mandate.fileName', { person: person.name }))}.pdf`,
-          filters: [{ name: 'PDF', extensions: ['pdf'] }],
-          bytes: existing(pdf),
-        }),
-      };
+      return { chosen: await saveMandate(existing(pdf), person.name, context) };
     },
     'people.remove': ({ id }) => vault.people.remove(id),
   };
