@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { hasAddress, type Way } from '@core/campaign/campaign';
 import { expect, type Redress } from './fixtures';
-import type { Screen } from './screens';
+import type { Screen } from './screen';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
@@ -94,7 +94,7 @@ async function campaignScreens(redress: Redress): Promise<Screen[]> {
     await redress.value('campaigns.save', { id, patch: { personIds, grounds, entries } });
     return { id, entries };
   };
-  const mixed: Way[] = ['post', 'web-form', 'email', 'post', 'post'];
+  const mixed: Way[] = ['post', 'web-form', 'post', 'email', 'post'];
   const open = await begin([client.id], mixed, '');
   const several = await begin([client.id, adviser.id], mixed, '');
   const sending = await begin([client.id, adviser.id], mixed);

@@ -6,14 +6,7 @@ import type { Right } from '@core/request/right';
 import { png } from '../electron/node/pdf/imageFixtures';
 import { manyScreens } from './campaignScreens';
 import { expect, type Redress } from './fixtures';
-
-export interface Screen {
-  name: string;
-  /** Hash route without the hash. */
-  route: string;
-  /** Opens what does not have a route of its own. */
-  open?: (page: Page) => Promise<void>;
-}
+import type { Screen } from './screen';
 
 const press = (name: string | RegExp) => async (page: Page) => {
   await page
