@@ -13,7 +13,10 @@ const PIECE = 32_000;
  * quotation mark is not closed.
  */
 export async function* tableRows(bytes: Uint8Array): AsyncGenerator<TableRow> {
-  const text = Readable.from(pieces(textOf(bytes)));
+  const whole = textOf(bytes);
+  // Empty rows are no help in guessing, but they are counted.
+  const { meta } = Papa.parse(whole.slice(0, PIECE), { preview: 10, skipEmptyLines: 'greedy' });
+  const text = Readable.from(pieces(whole));
   const parts = new Readable({
     objectMode: true,
     read: () => undefined,
@@ -23,6 +26,7 @@ export async function* tableRows(bytes: Uint8Array): AsyncGenerator<TableRow> {
     },
   });
   Papa.parse<string[]>(text, {
+    delimiter: meta.delimiter,
     chunk: (part) => parts.push(part),
     complete: () => parts.push(null),
     error: (error) => parts.destroy(error),
