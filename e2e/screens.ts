@@ -82,7 +82,8 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
       route: `/requests/${late.requestId}`,
       open: async (page) => {
         await press('Write: Reminder')(page);
-        await page.locator('canvas[data-drawn]').waitFor();
+        await page.locator('.wizard-step').waitFor();
+        await previewDrawn(page);
       },
     },
     { name: 'dialog-reminders', route: `/requests/${waiting.requestId}`, open: press('Change reminders') },
@@ -171,6 +172,12 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
   ];
 }
 
+/** Waits for the page of the letter, where the window is large enough to have it. */
+async function previewDrawn(page: Page): Promise<void> {
+  if (await page.locator('.wizard-desk').isVisible())
+    await page.locator('canvas[data-drawn]').waitFor({ state: 'attached' });
+}
+
 /** Shows a screen and waits until it stands. */
 export async function show(page: Page, screen: Screen): Promise<void> {
   // By way of another, so that what was opened before is closed.
@@ -181,8 +188,7 @@ export async function show(page: Page, screen: Screen): Promise<void> {
   if (screen.name !== 'nowhere')
     await expect(page.getByRole('heading', { name: 'There is no such screen' })).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  if (await page.locator('.wizard-desk').isVisible())
-    await page.locator('canvas[data-drawn]').waitFor({ state: 'attached' });
+  await previewDrawn(page);
   await screen.open?.(page);
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
 }
