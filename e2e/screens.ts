@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import type { Right } from '@core/request/right';
 import { png } from '../electron/node/pdf/imageFixtures';
+import { manyScreens } from './campaignScreens';
 import { expect, type Redress } from './fixtures';
-
-export interface Screen {
-  name: string;
-  /** Hash route without the hash. */
-  route: string;
-  /** Opens what does not have a route of its own. */
-  open?: (page: Page) => Promise<void>;
-}
+import type { Screen } from './screen';
 
 const press = (name: string | RegExp) => async (page: Page) => {
   await page
@@ -61,6 +55,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
       erasureGrounds: ['a'],
     },
   });
+  const others = await manyScreens(redress);
   const step = (name: string): Screen => ({ name: `wizard-${name}`, route: `/new/${draft.id}/${name}` });
   const rights = ['access', 'rectification', 'erasure', 'restriction', 'ai-training-objection', 'consent-withdrawal'];
   const many = await redress.value('drafts.create', { platformId: 'snapchat', rights: rights as Right[] });
@@ -81,13 +76,14 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'request-to-send', route: `/requests/${toSend.requestId}` },
     { name: 'dialog-receipt', route: `/requests/${waiting.requestId}`, open: press('Enter date of receipt') },
     { name: 'dialog-answer', route: `/requests/${waiting.requestId}`, open: press('Record an answer') },
-    { name: 'dialog-advice', route: '/today', open: press('Write reminder') },
+    { name: 'dialog-advice', route: '/today', open: press(/^Write reminder/) },
     {
       name: 'wizard-further',
       route: `/requests/${late.requestId}`,
       open: async (page) => {
         await press('Write: Reminder')(page);
-        await page.locator('canvas[data-drawn]').waitFor();
+        await page.locator('.wizard-step').waitFor();
+        await previewDrawn(page);
       },
     },
     { name: 'dialog-reminders', route: `/requests/${waiting.requestId}`, open: press('Change reminders') },
@@ -121,6 +117,7 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
     { name: 'dialog-import', route: '/directory', open: press('Import…') },
     { name: 'dialog-own-company', route: '/directory', open: press('Add a company') },
     { name: 'dialog-correct', route: '/directory/facebook', open: press('Correct this record') },
+    ...others,
     { name: 'directory-ai-training', route: '/directory/ai-training' },
     { name: 'directory-without-address', route: '/directory/deepseek' },
     { name: 'people', route: '/people' },
@@ -175,6 +172,12 @@ export async function fillVault(redress: Redress): Promise<Screen[]> {
   ];
 }
 
+/** Waits for the page of the letter, where the window is large enough to have it. */
+async function previewDrawn(page: Page): Promise<void> {
+  if (await page.locator('.wizard-desk').isVisible())
+    await page.locator('canvas[data-drawn]').waitFor({ state: 'attached' });
+}
+
 /** Shows a screen and waits until it stands. */
 export async function show(page: Page, screen: Screen): Promise<void> {
   // By way of another, so that what was opened before is closed.
@@ -185,8 +188,7 @@ export async function show(page: Page, screen: Screen): Promise<void> {
   if (screen.name !== 'nowhere')
     await expect(page.getByRole('heading', { name: 'There is no such screen' })).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  if (await page.locator('.wizard-desk').isVisible())
-    await page.locator('canvas[data-drawn]').waitFor({ state: 'attached' });
+  await previewDrawn(page);
   await screen.open?.(page);
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
 }

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from '../fixtures';
 import { cutOff, violations } from './checks';
-import { EMPTY_SCREENS, fillVault, type Screen, show } from '../screens';
+import type { Screen } from '../screen';
+import { EMPTY_SCREENS, fillVault, show } from '../screens';
 
 async function walk(
   page: Page,

@@ -135,6 +135,22 @@ test('a table from a spreadsheet of the West: its columns are chosen, its letter
   });
 });
 
+test('many imported records hide none that trains AI', async ({ redress }) => {
+  const { page } = redress;
+  const known = (await redress.value('directory.training', undefined)).length;
+  expect(known).toBeGreaterThan(40);
+  const path = join(redress.files, 'many.json');
+  const many = Array.from({ length: 600 }, (_, i) => good(`exempel-${i}`, `AAA Exempel ${i}`));
+  writeFileSync(path, JSON.stringify(many));
+  await redress.answerDialogs(path);
+  await redress.value('imports.choose', { from: 'file' });
+  expect(await redress.value('imports.read', { columns: null })).toMatchObject({ added: 600 });
+  await redress.value('imports.accept', undefined);
+  await goTo(page, '/directory/ai-training');
+  await expect(page.locator('.platform-part')).toHaveCount(known);
+  await expect(page.getByRole('link', { name: 'YouTube', exact: true })).toBeVisible();
+});
+
 test('what cannot be imported is named, and nothing of it is kept', async ({ redress }) => {
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(redress.files, name), content);

@@ -118,6 +118,9 @@ export const channels = {
     z.object({ entries: z.array(directoryEntrySchema), counts: z.record(z.enum(['all', ...ORIGINS]), z.int()) }),
   ),
 
+  /** Those whose records say something of AI training, by name. */
+  'directory.training': channel(nothing, z.array(directoryEntrySchema)),
+
   /** Without an id a new platform is added. */
   'ownRecords.save': channel(ownPlatformSchema.extend({ id: idText.optional() }), directoryEntrySchema),
   /** These are the corrections of the record from now on; a field that is left out is as the record has it. */
@@ -326,6 +329,8 @@ export const channels = {
   /** Saves a sheet that shows the window of an envelope, to try envelope and printer with. */
   'deliver.saveTestPage': channel(z.strictObject({ envelope: envelopeSchema }), chosen),
   'deliver.savePdf': channel(byLetter, chosen),
+  /** The mandate that the letter is under; refused for one under none. */
+  'deliver.saveMandate': channel(byLetter, chosen),
   /** Opens a mail draft to `to`, an address of the request's own record; the person pastes the text and attaches the PDF. */
   'deliver.openMail': channel(byLetter, z.object({ to: z.string() })),
   /** Opens one of the platform's forms in the browser. */

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import {
   campaignProblems,
   draftOf,
-  holderOf,
   needsAccount,
   placeOf,
   type Campaign,
@@ -78,11 +77,7 @@ async function makeLetter(campaign: Campaign, entry: CampaignEntry, context: Con
   const { directory, templates, vault } = context;
   const platform = existing(directory.get(entry.platformId));
   const person = existing(vault.people.get(entry.personId));
-  const letter = await composed(
-    draftOf(campaign, entry, person, holderOf(person, lookupOf(context))),
-    context,
-    !needsAccount(platform),
-  );
+  const letter = await composed(draftOf(campaign, entry, person), context, !needsAccount(platform));
   const { controller, document, problems, request } = letter;
   if (problems.length > 0) throw new InvalidInput(problems);
   const { pdf, pages } = await drawn(letter, context);

@@ -1,4 +1,5 @@
 // From a draft to its letter, for one that is typed and for those of a campaign alike.
+import { mandateFor } from '@core/campaign/keptPerson';
 import { compose, composeMandate, placeholders, type MandatedLetter } from '@core/letter/compose';
 import { letterInfo } from '@core/letter/letterRecord';
 import { InvalidInput } from '@core/problem';
@@ -14,9 +15,13 @@ import { signatureIn } from './ipc/signature';
 export async function composed(draft: Draft, context: Context, byAddress = false) {
   const { clock, directory, templates, vault } = context;
   const platform = draft.controller?.kind === 'platform' ? directory.get(draft.controller.id) : null;
+  const kept = draft.personId === null ? null : vault.people.get(draft.personId);
+  // A draft that was filled from one person and is now another's is under no mandate of theirs.
+  const isTheirs = kept?.name === draft.person.name.trim();
   const completed = completeDraft(draft, {
     today: clock.today(),
     platform,
+    mandate: kept !== null && isTheirs ? mandateFor(kept, (id) => vault.people.get(id)) : undefined,
     placeholder: placeholders(templates, draft.language),
     byAddress,
   });

@@ -31,6 +31,13 @@ function problemIdsInSources(): string[] {
 }
 
 describe('messages', () => {
+  it('are each defined once', () => {
+    const ids = files('en').flatMap((file) =>
+      [...readFileSync(join(ASSETS, 'locales', 'en', file), 'utf8').matchAll(/^ {2}"([^"]+)":/gm)].map(([, id]) => id),
+    );
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    expect(ids).toHaveLength(Object.keys(en.texts).length);
+  });
   it('are the same in both languages, with the same fields', () => {
     expect(files('de')).toEqual(files('en'));
     for (const file of files('en')) {

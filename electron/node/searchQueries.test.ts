@@ -87,6 +87,9 @@ describe('the 200 queries', () => {
       `${asked.length} queries over ${name} (${directory.platforms.length}): first ${percent(first)}, of the first five ${percent(five)}`,
       ...missed.map(({ kind, text }) => `\n  not first (${kind}): ${text}`),
     );
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replace(/ +/g, ' ');
+    expect(readme).toContain(`the search, ${asked.length} ways`);
+    expect(readme).toContain(`| ${name} | ${percent(first)} | ${percent(five)} |`);
     expect(first).toBeGreaterThan(0.98);
     expect(five).toBeGreaterThan(0.99);
   });

@@ -2,6 +2,7 @@
 import { type Query, QueryClient, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
 import type { CampaignKind } from '@core/campaign/campaign';
+import type { Draft } from '@core/request/draft';
 import { isCalendarDay } from '@core/text';
 import { call } from './client';
 
@@ -55,6 +56,17 @@ export const useCandidates = (kind: CampaignKind) => useChannel('campaigns.candi
 export const useCertificates = () => useChannel('certificates.list', undefined);
 export const useSuggestions = (language: string) => useChannel('letter.suggestions', { language });
 export const usePlatform = (id: string) => useChannel('directory.get', { id });
+/** Whom a draft goes to, by name; empty where that is not known: also of a record that has left the directory. */
+export function useServiceOf(controller: Draft['controller']): string {
+  const id = controller?.kind === 'platform' ? controller.id : '';
+  const { data } = useQuery({
+    queryKey: ['directory.get', { id }],
+    queryFn: () => call('directory.get', { id }),
+    enabled: id !== '',
+    throwOnError: false,
+  });
+  return controller?.kind === 'own' ? controller.name : (data?.platform.service ?? '');
+}
 export const useAuthorities = () => useChannel('authorities.list', undefined);
 /** Which authorities can take a complaint; `workplace`: id of the authority where the person works. */
 export const useCompetent = (requestId: string, workplace?: string) =>
@@ -70,6 +82,7 @@ export const useDirectorySearch = (text: string) =>
 /** One page of what is found; the page before stays in view while it is looked up. */
 export const useDirectoryPage = (asked: ChannelInput<'directory.page'>) =>
   useChannel('directory.page', { ...asked, text: asked.text.slice(0, 200) }, true);
+export const useTraining = () => useChannel('directory.training', undefined);
 export const useImports = () => useChannel('imports.list', undefined);
 
 /** One thing to do. Its failure is in `error`, an `ApiFailure`; what changed comes back through `vault.changed`. */

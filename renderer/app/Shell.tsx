@@ -1,7 +1,7 @@
 // The frame of every screen: navigation beside, the screen itself, and short messages over it.
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { useAppInfo, useDrafts, useRequests } from '@api/queries';
+import { useRequests } from '@api/queries';
 import { Icon, type IconName } from '@ui/Icon';
 import { EmptyState } from '@ui/EmptyState';
 import { PageHeader } from '@ui/PageHeader';
@@ -20,7 +20,7 @@ import { RequestPage } from '../features/request/RequestPage';
 import { Requests } from '../features/requests/Requests';
 import { Settings } from '../features/settings/Settings';
 import { Today } from '../features/today/Today';
-import { toDo } from '../features/today/toDo';
+import { useToDo } from '../features/today/useToDo';
 import { ErrorBoundary } from './ErrorBoundary';
 import { useText } from './messages';
 import './Shell.css';
@@ -109,12 +109,7 @@ function NoScreen() {
 function Sidebar({ location }: { location: string }) {
   const t = useText();
   const requests = useRequests().data;
-  const drafts = useDrafts().data;
-  const today = useAppInfo().data?.today;
-  const due = useMemo(
-    () => (today === undefined ? 0 : toDo(requests ?? [], drafts ?? [], today).length),
-    [requests, drafts, today],
-  );
+  const due = useToDo()?.length ?? 0;
   return (
     <header className="sidebar">
       <div className="sidebar-brand">Redress</div>

@@ -12,7 +12,7 @@ import {
   type Campaign,
   type CampaignKind,
 } from './campaign';
-import { accountFor, withAccount, type KeptPerson } from './keptPerson';
+import { accountFor, mandateFor, withAccount, type KeptPerson } from './keptPerson';
 
 const directory = loadDirectory(join(import.meta.dirname, '../../../assets'));
 const platform = (id: string) => {
@@ -141,7 +141,7 @@ test('grounds of its own, a person or a platform that is gone, a signature not d
   if (facebook === undefined || reddit === undefined) throw new Error('Nothing was chosen');
   const adapted = { ...facebook, adapted: { grounds: '', language: 'de' } };
   expect(problemsOf(campaign({ entries: [adapted, reddit] }))).toEqual(['entries.e1.grounds: problem.missing']);
-  expect(draftOf(campaign(), { ...facebook, adapted: { grounds: 'Own.', language: 'de' } }, ada, null)).toMatchObject({
+  expect(draftOf(campaign(), { ...facebook, adapted: { grounds: 'Own.', language: 'de' } }, ada)).toMatchObject({
     grounds: 'Own.',
     language: 'de',
     rights: ['ai-training-objection'],
@@ -170,4 +170,20 @@ test('a credit agency needs no account, a shop does', () => {
   expect(problemsOf(campaign({ entries, grounds: '' }, 'ask-data-brokers'))).toEqual([
     'entries.e2.accounts: problem.missing',
   ]);
+});
+
+test('who acts for a person is theirs in every letter; one who is gone is named once', () => {
+  const personOf = (id: string) => people.get(id) ?? null;
+  expect(mandateFor(ada, personOf)).toBeUndefined();
+  const mandated = { ...ada, mandate: { holderId: 'bo', on: '2026-11-20' } };
+  const { id: _id, ...holder } = bo;
+  expect(mandateFor(mandated, personOf)).toEqual({ holder, on: '2026-11-20' });
+  expect(mandateFor(mandated, () => null)).toBeNull();
+  people.set('ada', { ...mandated, mandate: { holderId: 'gone', on: '2026-11-20' } });
+  expect(problemsOf(campaign({ entries: chosen(['facebook', 'reddit']) }))).toEqual([
+    'people.ada.mandate: problem.holderGone',
+  ]);
+  people.set('ada', mandated);
+  expect(problemsOf(campaign({ entries: chosen(['facebook', 'reddit']) }))).toEqual([]);
+  people.set('ada', ada);
 });

@@ -10,7 +10,7 @@ import type { SendingChannel } from '../request/events';
 import { ACCOUNT_KINDS } from '../request/requestFile';
 import type { Right } from '../request/right';
 import { idText, type Day } from '../text';
-import { accountFor, asInLetters, type KeptPerson } from './keptPerson';
+import { accountFor, mandateFor, type KeptPerson } from './keptPerson';
 
 export const CAMPAIGN_KINDS = ['object-ai-training', 'delete-old-accounts', 'ask-data-brokers'] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
@@ -139,13 +139,8 @@ function wayTo(platform: Platform): Way {
   return platform.email === undefined ? 'web-form' : 'email';
 }
 
-/** The draft of one letter, as if it had been typed alone; `holder` is who acts for the person, null for nobody. */
-export function draftOf(
-  campaign: Campaign,
-  entry: CampaignEntry,
-  person: KeptPerson,
-  holder: KeptPerson | null,
-): Draft {
+/** The draft of one letter, as if it had been typed alone. */
+export function draftOf(campaign: Campaign, entry: CampaignEntry, person: KeptPerson): Draft {
   const { id, createdAt, updatedAt, kind, envelope, date } = campaign;
   const { grounds, language } = entry.adapted ?? campaign;
   return {
@@ -177,9 +172,6 @@ export function draftOf(
     specialCategories: false,
     certificateId: null,
     enclosures: [],
-    ...(person.mandate === undefined || holder === null
-      ? {}
-      : { mandate: { holder: asInLetters(holder), on: person.mandate.on } }),
     signature: person.signature ?? { kind: 'pen' },
     edits: {},
     removed: [],
@@ -213,15 +205,13 @@ export function campaignProblems(campaign: Campaign, lookup: CampaignLookup): Pr
     const own = `entries.${entry.id}`;
     if (person === null) note(`people.${entry.personId}`, problem('', 'problem.personGone'));
     else if (platform === null) note(`${own}.platformId`, problem('', 'problem.platformGone'));
-    else if (!hasAddress(platform)) note(`${own}.platformId`, problem('', 'problem.noAddress'));
+    else if (!hasAddress(platform)) note(`${own}.platformId`, problem('', 'problem.addressUnknown'));
     else {
-      const holder = holderOf(person, lookup);
-      if (person.mandate !== undefined && holder === null)
-        note(`people.${person.id}.mandate`, problem('', 'problem.holderGone'));
-      const draft = draftOf(campaign, entry, person, holder);
+      const draft = draftOf(campaign, entry, person);
       const { problems } = completeDraft(draft, {
         today: lookup.today,
         platform,
+        mandate: mandateFor(person, lookup.person),
         placeholder: () => '…',
         byAddress: !needsAccount(platform),
       });
@@ -230,11 +220,6 @@ export function campaignProblems(campaign: Campaign, lookup: CampaignLookup): Pr
     }
   }
   return [...found.values()];
-}
-
-/** Who acts for `person`: null for nobody, and for one who is no longer in the vault. */
-export function holderOf({ mandate }: KeptPerson, { person }: Pick<CampaignLookup, 'person'>): KeptPerson | null {
-  return mandate === undefined ? null : person(mandate.holderId);
 }
 
 /** Where a signature is missing that all letters of a person carry. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Platform } from '../directory/platform';
 import { draftSchema } from '../request/draft';
-import { accountKindSchema, personSchema, type AccountKind, type Person } from '../request/requestFile';
+import { accountKindSchema, personSchema, type AccountKind, type Mandate, type Person } from '../request/requestFile';
 import { dayText, idText, line } from '../text';
 
 export const keptPersonSchema = personSchema.extend({
@@ -22,6 +22,19 @@ export type KeptPerson = z.infer<typeof keptPersonSchema>;
 /** What letters show of them. */
 export function asInLetters({ name, address, country, email }: KeptPerson): Person {
   return { name, address, country, ...(email === undefined ? {} : { email }) };
+}
+
+/**
+ * The mandate that every letter of `person` is under: undefined for none, null where who acts for them is no longer in the
+ * vault.
+ */
+export function mandateFor(
+  { mandate }: KeptPerson,
+  personOf: (id: string) => KeptPerson | null,
+): Mandate | null | undefined {
+  if (mandate === undefined) return undefined;
+  const holder = personOf(mandate.holderId);
+  return holder === null ? null : { holder: asInLetters(holder), on: mandate.on };
 }
 
 /**

@@ -7,13 +7,13 @@ import { InvalidInput } from '../problem';
 import { peopleOfTable } from './peopleTable';
 
 const { platforms } = loadDirectory(join(import.meta.dirname, '../../../assets'));
-const read = (bytes: Uint8Array) => {
+const read = async (bytes: Uint8Array) => {
   let n = 0;
-  return peopleOfTable(readTable(bytes), { platforms, newId: () => `p${(n += 1)}` });
+  return peopleOfTable(await readTable(bytes), { platforms, newId: () => `p${(n += 1)}` });
 };
-const faults = (text: string) => {
+const faults = async (text: string) => {
   try {
-    read(Buffer.from(text));
+    await read(Buffer.from(text));
     return [];
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
@@ -27,7 +27,7 @@ const german =
   ';;;;;\r\n' +
   'Ada Beispiel;Musterweg 12, 10827 Berlin;DE;;+49 30 000000;ada@example.org\r\n';
 
-test('semicolons and Windows-1252, UTF-8 with and without a mark, UTF-16: the same people', () => {
+test('semicolons and Windows-1252, UTF-8 with and without a mark, UTF-16: the same people', async () => {
   const expected = [
     {
       id: 'p1',
@@ -48,16 +48,16 @@ test('semicolons and Windows-1252, UTF-8 with and without a mark, UTF-16: the sa
       ],
     },
   ];
-  expect(read(Buffer.from(german, 'latin1'))).toEqual(expected);
-  expect(read(Buffer.from(german))).toEqual(expected);
-  expect(read(Buffer.from(`\ufeff${german}`))).toEqual(expected);
-  expect(read(Buffer.from(`\ufeff${german}`, 'utf16le'))).toEqual(expected);
-  expect(read(Buffer.from(german.replaceAll(';', '\t')))).toEqual(expected);
+  expect(await read(Buffer.from(german, 'latin1'))).toEqual(expected);
+  expect(await read(Buffer.from(german))).toEqual(expected);
+  expect(await read(Buffer.from(`\ufeff${german}`))).toEqual(expected);
+  expect(await read(Buffer.from(`\ufeff${german}`, 'utf16le'))).toEqual(expected);
+  expect(await read(Buffer.from(german.replaceAll(';', '\t')))).toEqual(expected);
 });
 
-test('every fault of every row is named as a spreadsheet counts, and nobody is read', () => {
+test('every fault of every row is named as a spreadsheet counts, and nobody is read', async () => {
   expect(
-    faults(
+    await faults(
       'name,address,country,email\nAda,"Weg 1, 10827 Berlin",DE,ada@example.org\n,,Atlantis,nobody\n"Bo",Gata 1,SE,\n',
     ),
   ).toEqual([
@@ -66,12 +66,13 @@ test('every fault of every row is named as a spreadsheet counts, and nobody is r
     'rows.3.country: problem.country',
     'rows.3.email: problem.email',
   ]);
-  expect(faults('name,shoe size\nAda,38\n')).toEqual([
+  expect(await faults('name,shoe size\nAda,38\n')).toEqual([
     'rows.1.shoe size: problem.unknownColumn',
     'rows.1: problem.noColumn',
     'rows.1: problem.noColumn',
   ]);
-  expect(faults('name,address,country\nAda,Weg 1,DE\nADA,Weg 1,DE\n')).toEqual(['rows.3.name: problem.sameRow']);
-  expect(faults('name,address,country\n"Ada,Weg 1,DE\n')).toEqual(['rows.2: problem.quotes']);
-  for (const empty of ['', 'name,address,country\n']) expect(faults(empty)).toEqual(['rows: problem.emptyTable']);
+  expect(await faults('name,address,country\nAda,Weg 1,DE\nADA,Weg 1,DE\n')).toEqual(['rows.3.name: problem.sameRow']);
+  expect(await faults('name,address,country\n"Ada,Weg 1,DE\n')).toEqual(['rows.2: problem.quotes']);
+  for (const empty of ['', 'name,address,country\n'])
+    expect(await faults(empty)).toEqual(['rows: problem.nobodyInTable']);
 });

@@ -51,7 +51,7 @@ export function peopleOfTable(
   [head, ...rows]: readonly TableRow[],
   { platforms, newId }: { platforms: readonly Platform[]; newId: () => string },
 ): KeptPerson[] {
-  if (head === undefined || rows.length === 0) throw new InvalidInput([problem('rows', 'problem.emptyTable')]);
+  if (head === undefined || rows.length === 0) throw new InvalidInput([problem('rows', 'problem.nobodyInTable')]);
   const byName = new Map(
     platforms.flatMap((platform) =>
       [platform.id, platform.service, ...platform.alsoKnownAs].map((name) => [folded(name), platform] as const),

@@ -314,8 +314,8 @@ function placeOf({ address, country }: Person, frame: Frame): string {
 export type MandatedLetter = Pick<RequestFile, 'mandate' | 'person' | 'envelope' | 'language' | 'signature'>;
 
 /**
- * The mandate itself, from the person to whoever acts for them, signed as the letter is: in the letter's language, or
- * where it is not written in that, in English. Null for a request without one.
+ * The mandate itself, from the person to whoever acts for them, signed as the letter is and in its language. Null for a
+ * request without one.
  */
 export function composeMandate(
   request: MandatedLetter,
@@ -323,11 +323,9 @@ export function composeMandate(
   signatureImage?: Uint8Array | Drawing,
 ): LetterDocument | null {
   const { mandate, person, envelope } = request;
-  if (mandate === undefined) return null;
-  const own = templates.byLanguage[request.language]?.frame;
-  const frame = own?.mandate.document === undefined ? templates.byLanguage['en']?.frame : own;
-  const text = frame?.mandate.document;
-  if (frame === undefined || text === undefined) return null;
+  const frame = templates.byLanguage[request.language]?.frame;
+  if (mandate === undefined || frame === undefined) return null;
+  const text = frame.mandate.document;
   const { holder } = mandate;
   const fill = (template: string) =>
     bindReferences(

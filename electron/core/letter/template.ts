@@ -288,15 +288,13 @@ export const frameSchema = z
     mandate: z.strictObject({
       by: line(120),
       enclosure: line(120),
-      /** The mandate itself, which has {name}, {holder} and {address}; absent where it is not yet written. */
-      document: z
-        .strictObject({
-          subject: line(120),
-          opening: prose(600),
-          blocks: z.array(prose(1000)).min(1),
-          closing: line(120),
-        })
-        .optional(),
+      /** The mandate itself, which has {name}, {holder} and {address}. */
+      document: z.strictObject({
+        subject: line(120),
+        opening: prose(600),
+        blocks: z.array(prose(1000)).min(1),
+        closing: line(120),
+      }),
     }),
     /** Body of an e-mail draft; has {file}. */
     mailText: line(200),

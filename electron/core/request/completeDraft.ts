@@ -13,6 +13,7 @@ import {
   requestFileSchema,
   type Account,
   type Controller,
+  type Mandate,
   type Person,
   type RequestFile,
 } from './requestFile';
@@ -55,11 +56,18 @@ export function missingForRights(request: {
  * Reads a draft strictly. Every field that will not do gets `ctx.placeholder(path)` in its place, so that the letter can
  * always be shown; it may be signed only when `problems` is empty. Paths are those of the request file
  * ("person.address.1"). `platform` is the record that `draft.controller` names, null for a company entered by hand; with
- * `byAddress` it finds people by name and address, without an account.
+ * `byAddress` it finds people by name and address, without an account. `mandate` is what the letter is under, null for one
+ * whose holder is gone.
  */
 export function completeDraft(
   draft: Draft,
-  ctx: { today: Day; platform: Platform | null; placeholder: (field: string) => string; byAddress?: boolean },
+  ctx: {
+    today: Day;
+    platform: Platform | null;
+    mandate?: Mandate | null | undefined;
+    placeholder: (field: string) => string;
+    byAddress?: boolean;
+  },
 ): CompletedDraft {
   const { placeholder } = ctx;
   const problems: Problem[] = [];
@@ -146,6 +154,7 @@ export function completeDraft(
   const objects = draft.rights.some((right) => NEEDS_GROUNDS.includes(right));
   const shape = requestFileSchema.shape;
 
+  if (ctx.mandate === null) problems.push(problem('person.mandate', 'problem.holderGone'));
   if (draft.rights.length === 0) problems.push(problem('rights', 'problem.missing'));
   const accounts = draft.accounts
     .map((account, i): Account | null =>
@@ -201,7 +210,7 @@ export function completeDraft(
     enclosures: enclosures.map(({ text, i }) =>
       read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures')),
     ),
-    ...(draft.mandate === undefined ? {} : { mandate: draft.mandate }),
+    ...(ctx.mandate == null ? {} : { mandate: ctx.mandate }),
     signature: draft.signature.kind === 'image' ? { kind: 'image', file: draft.signature.sha256 } : draft.signature,
     edits: Object.fromEntries(
       Object.entries(draft.edits)

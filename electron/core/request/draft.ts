@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idText, sha256Text } from '../text';
 import { followUpSchema } from './followUp';
-import { ACCOUNT_KINDS, blockIdSchema, controllerSchema, ENVELOPES, mandateSchema } from './requestFile';
+import { ACCOUNT_KINDS, blockIdSchema, controllerSchema, ENVELOPES } from './requestFile';
 import { ERASURE_GROUNDS, RESTRICTION_GROUNDS, rightSchema } from './right';
 
 /** The six steps of a new request. */
@@ -62,7 +62,6 @@ export const draftSchema = z.strictObject({
   consent: raw,
   specialCategories: z.boolean(),
   enclosures: z.array(raw).max(20),
-  mandate: mandateSchema.optional(),
   /** `image` names a stored PNG or JPEG: drawn or uploaded. */
   signature: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),

@@ -70,7 +70,8 @@ export const blockIdSchema = z.string().regex(/^[a-z][A-Za-z0-9.-]{0,79}$/);
 export const isOwnBlock = (id: string) => id.startsWith('own.');
 
 /** Who acts for the person, and the day of their written mandate, which is enclosed. */
-export const mandateSchema = z.strictObject({ holder: personSchema, on: dayText });
+const mandateSchema = z.strictObject({ holder: personSchema, on: dayText });
+export type Mandate = z.infer<typeof mandateSchema>;
 
 function unique(values: readonly unknown[], ctx: z.core.$RefinementCtx): void {
   if (new Set(values).size !== values.length) ctx.addIssue(issue('problem.repeated'));

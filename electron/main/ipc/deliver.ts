@@ -11,6 +11,7 @@ import { cancelJob, jobStatus, print, printers } from '../printing';
 import { existing } from '../vault/vault';
 import { mandateOf } from '../writtenLetter';
 import { signedLetter } from './letter';
+import { saveMandate } from './people';
 import type { HandlersOf } from './router';
 
 export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
@@ -49,6 +50,11 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
           bytes: pdf,
         }),
       };
+    },
+    'deliver.saveMandate': async (where) => {
+      const { letter } = await signedLetter(vault, where);
+      const mandate = existing(await mandateOf(letter.request, context));
+      return { chosen: await saveMandate(mandate, letter.request.person.name, context) };
     },
     'deliver.saveTestPage': async ({ envelope }) => {
       const { clock, letters } = context;

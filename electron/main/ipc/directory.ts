@@ -34,5 +34,10 @@ export function directoryHandlers(context: Context): HandlersOf<'directory'> {
       });
       return { entries: entries(wanted.slice(from, from + PAGE)), counts };
     },
+    'directory.training': () => {
+      const { compare } = new Intl.Collator(context.language.current());
+      const known = [...directory.records()].flatMap(({ platform }) => (platform.aiTraining ? [platform] : []));
+      return entries(known.sort((a, b) => compare(a.service, b.service)));
+    },
   };
 }

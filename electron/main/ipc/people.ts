@@ -1,7 +1,6 @@
 // The people whose letters are written here.
 import { randomUUID } from 'node:crypto';
-import { holderOf } from '@core/campaign/campaign';
-import { asInLetters } from '@core/campaign/keptPerson';
+import { asInLetters, mandateFor } from '@core/campaign/keptPerson';
 import { peopleOfTable } from '@core/campaign/peopleTable';
 import { readTable } from '@node/csvTable';
 import { plainName } from '@node/fileNames';
@@ -13,6 +12,16 @@ import { mandateOf } from '../writtenLetter';
 import type { HandlersOf } from './router';
 
 const MAXIMUM_BYTES = 10_000_000;
+
+/** False when nothing was chosen. */
+export function saveMandate(bytes: Uint8Array, person: string, { language, window }: Context): Promise<boolean> {
+  return saveFile(window(), {
+    title: language.say('mandate.saveTitle'),
+    name: `${plainName(language.say('mandate.fileName', { person }))}.pdf`,
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    bytes,
+  });
+}
 
 export function peopleHandlers(context: Context): HandlersOf<'people'> {
   const { vault, language } = context;
@@ -34,7 +43,8 @@ export function peopleHandlers(context: Context): HandlersOf<'people'> {
         maximumBytes: MAXIMUM_BYTES,
       });
       if (file === null) return null;
-      const read = peopleOfTable(readTable(file.bytes), { platforms: context.directory.platforms, newId: randomUUID });
+      const rows = await readTable(file.bytes);
+      const read = peopleOfTable(rows, { platforms: context.directory.platforms, newId: randomUUID });
       const key = ({ name, address }: (typeof read)[number]) => JSON.stringify([name, address]);
       const known = new Map(vault.people.all().map((person) => [key(person), person]));
       const people = read.map((person) => ({
@@ -53,26 +63,19 @@ export function peopleHandlers(context: Context): HandlersOf<'people'> {
     },
     'people.saveMandate': async ({ id }) => {
       const person = existing(vault.people.get(id));
-      const holder = existing(holderOf(person, { person: (of) => vault.people.get(of) }));
-      const { signature = { kind: 'pen' }, mandate } = person;
+      const mandate = existing(mandateFor(person, (of) => vault.people.get(of)) ?? null);
+      const { signature = { kind: 'pen' } } = person;
       const pdf = await mandateOf(
         {
           person: asInLetters(person),
-          mandate: { holder: asInLetters(holder), on: existing(mandate ?? null).on },
+          mandate,
           envelope: vault.settings.value.envelope,
           language: language.current(),
           signature: signature.kind === 'image' ? { kind: 'image', file: signature.sha256 } : signature,
         },
         context,
       );
-      return {
-        chosen: await saveFile(context.window(), {
-          title: language.say('mandate.saveTitle'),
-          name: `${plainName(language.say('mandate.fileName', { person: person.name }))}.pdf`,
-          filters: [{ name: 'PDF', extensions: ['pdf'] }],
-          bytes: existing(pdf),
-        }),
-      };
+      return { chosen: await saveMandate(existing(pdf), person.name, context) };
     },
     'people.remove': ({ id }) => vault.people.remove(id),
   };

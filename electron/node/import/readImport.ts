@@ -1,6 +1,4 @@
 // Reads what a person chose to import: every record checked, nothing kept. What is wrong is said of each by name.
-import Papa from 'papaparse';
-import { Readable } from 'node:stream';
 import type { Candidate, Provenance } from '@core/directory/import/candidate';
 import { fromDatenanfragen, isDatenanfragen } from '@core/directory/import/datenanfragen';
 import { createGathering, type Gathered } from '@core/directory/import/gather';
@@ -9,6 +7,7 @@ import { type Columns, fromRow, guessedColumns } from '@core/directory/import/ta
 import { MOST_RECORDS } from '@core/directory/imported';
 import { InvalidInput, problem } from '@core/problem';
 import type { Day } from '@core/text';
+import { tableRows, textOf } from '../csvTable';
 import { turns } from '../turns';
 import type { Watch } from '../watch';
 import type { Source, SourceFile } from './sources';
@@ -21,15 +20,14 @@ export interface TableHead {
 }
 
 const SAMPLE_ROWS = 3;
-const PIECE = 32_000;
 
 /** The head of the first table among the files; null where there is none. Throws {@link InvalidInput}. */
 export async function tableHead(source: Source): Promise<TableHead | null> {
   const file = source.files.find(({ kind }) => kind === 'csv');
   if (file === undefined) return null;
   const rows: string[][] = [];
-  for await (const row of rowsOf((await file.read()).bytes)) {
-    rows.push(row);
+  for await (const { cells } of tableRows((await file.read()).bytes)) {
+    rows.push([...cells]);
     if (rows.length > SAMPLE_ROWS) break;
   }
   const [headings, ...sample] = rows;
@@ -69,12 +67,12 @@ async function* candidatesIn(file: SourceFile, columns: Columns | undefined, tod
   const { bytes, day } = await file.read();
   const from: Provenance = { file: file.name, fileDay: day, today };
   if (file.kind === 'csv') {
-    let row = 0;
+    let isHead = true;
     let chosen = columns;
-    for await (const cells of rowsOf(bytes)) {
-      row += 1;
-      if (row === 1) chosen ??= guessedColumns(cells);
-      else yield fromRow(cells, row, chosen ?? {}, from);
+    for await (const { number, cells } of tableRows(bytes)) {
+      if (isHead) chosen ??= guessedColumns(cells);
+      else yield fromRow(cells, number, chosen ?? {}, from);
+      isHead = false;
     }
     return;
   }
@@ -99,30 +97,4 @@ function jsonIn(bytes: Buffer, name: string): unknown {
   } catch {
     throw new InvalidInput([problem(name, 'problem.notJson')]);
   }
-}
-
-/**
- * UTF-16 by its mark, UTF-8 where all of it is UTF-8, which other texts with a letter beyond ASCII practically never
- * are; else Windows-1252, which takes every byte and is what spreadsheets of the West save.
- */
-function textOf(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff')
-    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** Rows with something in them; the separator is guessed from the first ones. */
-async function* rowsOf(bytes: Buffer): AsyncGenerator<string[]> {
-  const rows = Papa.parse(Papa.NODE_STREAM_INPUT, { header: false, skipEmptyLines: 'greedy' });
-  Readable.from(pieces(textOf(bytes))).pipe(rows);
-  for await (const row of rows) yield row as string[];
-}
-
-function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }

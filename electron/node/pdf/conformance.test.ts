@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { composeMandate } from '@core/letter/compose';
 import type { LetterDocument } from '@core/letter/document';
 import { caseFile } from '@core/export/caseFile';
 import { FINDINGS, TIMELINE } from '@core/request/complaintTold';
@@ -56,6 +57,15 @@ const letters: Record<string, LetterDocument> = {
       ]),
     ),
   ),
+  ...Object.fromEntries(
+    templates.languages.map((language): [string, LetterDocument] => {
+      const holder = { name: 'Beratung Beispielstadt e. V.', address: ['Ratgasse 3', '10115 Berlin'], country: 'DE' };
+      const person = { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE' };
+      const mandate = { holder, on: '2026-11-20' };
+      const request = { language, person, mandate, envelope: 'din-5008-b', signature: { kind: 'typed' } } as const;
+      return [`mandate in ${language}`, composeMandate(request, templates) ?? expect.unreachable()];
+    }),
+  ),
   'all rights at once': letterOf(templates, { rights: templates.rights, signature: { kind: 'typed' } }),
   'many pages': letterOf(templates, { rights: ['objection'], edits: { 'objection.grounds': long } }),
   'no signature': letterOf(templates, { signature: { kind: 'none' } }),
@@ -83,6 +93,18 @@ async function caseFileIn(language: (typeof CASE_FILES)[number]): Promise<Letter
   return caseFile(view, { today, language, templates, say: (id, values) => formatMessage(messages, id, values) });
 }
 
+const coverList = {
+  language: 'de',
+  title: 'Liste der Schreiben',
+  subtitle: '60 Schreiben',
+  pageLabel: 'Seite {page} von {pages}',
+  rows: Array.from({ length: 60 }, (_, i) => ({
+    name: `Dienst ${i}`,
+    recipient: 'Beispiel Ltd, 1 Example Street, Dublin, Irland',
+    facts: 'Schreiben vom 24. November 2026 · 2 Seiten · Post',
+  })),
+};
+
 /** The same file with a text changed for another as long. */
 function changed(pdf: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
@@ -99,6 +121,7 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
     for (const [name, letter] of Object.entries(letters)) files[name] = (await renderer.render(letter, info)).pdf;
     const words = { language: 'en', title: 'Test page', text: ['Print it.', 'Fold it.'], scale: 'So long' };
     files['test page'] = await renderer.renderTestPage('french', words, info.createdAt);
+    files['cover list'] = await renderer.renderCoverList(coverList, info.createdAt);
     files.bare = (await renderer.render(letterOf(templates, {}), { title: 'x', createdAt: info.createdAt })).pdf;
     for (const language of CASE_FILES)
       files[`case file in ${language}`] = (await renderer.render(await caseFileIn(language), info)).pdf;
@@ -111,7 +134,7 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
   }, 180_000);
 
   it('finds every letter to be PDF/UA-1 and PDF/A-3a', () => {
-    const others = ['bare', 'test page', ...CASE_FILES.map((language) => `case file in ${language}`)];
+    const others = ['bare', 'test page', 'cover list', ...CASE_FILES.map((language) => `case file in ${language}`)];
     const sound = found.filter(({ name }) => name in letters || others.includes(name));
     expect(sound).toHaveLength(2 * (Object.keys(letters).length + others.length));
     expect(sound.filter((verdict) => !verdict.compliant)).toEqual([]);

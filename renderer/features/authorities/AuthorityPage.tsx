@@ -77,7 +77,11 @@ export function AuthorityPage({ id }: { id: string }) {
               <li key={source.name}>
                 {source.name}
                 {source.date !== undefined && <span className="soft"> · {day(source.date)}</span>}
-                {source.url !== undefined && <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>}
+                {source.url !== undefined && (
+                  <div>
+                    <ExternalLink url={source.url}>{t('directory.openSource')}</ExternalLink>
+                  </div>
+                )}
               </li>
             ))}
           </ul>

@@ -1,7 +1,14 @@
 // One campaign: choosing and filling in, then sending. What is typed is saved as in a draft.
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import { campaignProblems, type Campaign, type CampaignLookup, type CampaignPatch } from '@core/campaign/campaign';
+import {
+  campaignProblems,
+  chosenEntries,
+  type Campaign,
+  type CampaignEntry,
+  type CampaignLookup,
+  type CampaignPatch,
+} from '@core/campaign/campaign';
 import { ApiFailure, call } from '@api/client';
 import { useAppInfo, useCandidates, usePeople, useRequests } from '@api/queries';
 import { useFailureText, useText } from '@app/messages';
@@ -81,6 +88,7 @@ function Opened({ session, children }: { session: Session; children: ReactNode }
   const people = usePeople().data;
   const candidates = useCandidates(campaign.kind).data;
   const pending = useRef(Promise.resolve());
+  const leftOut = useRef<readonly CampaignEntry[]>([]);
   useSavedOnLeaving(session);
 
   const requests = useMemo(() => {
@@ -110,9 +118,27 @@ function Opened({ session, children }: { session: Session; children: ReactNode }
   )
     return null;
 
+  const chosen = campaign.personIds.flatMap((id) => people.find((person) => person.id === id) ?? []);
+  const choose: CampaignScreen['choose'] = (platformIds, writers = chosen) => {
+    const known = new Set(candidates.map(({ platform }) => platform.id));
+    const gone = campaign.entries.filter((entry) => !known.has(entry.platformId) && !requests.has(entry.id));
+    const entries = chosenEntries(
+      { entries: [...leftOut.current, ...campaign.entries] },
+      {
+        platforms: candidates.flatMap(({ platform }) => (platformIds.has(platform.id) ? [platform] : [])),
+        people: writers,
+      },
+      { isMade: (id) => requests.has(id), newId: () => crypto.randomUUID() },
+    );
+    const kept = new Set(entries.map(({ id }) => id));
+    leftOut.current = [...leftOut.current, ...campaign.entries].filter(({ id }) => !kept.has(id));
+    session.patch({ personIds: writers.map(({ id }) => id), entries: [...gone, ...entries] });
+  };
+
   const screen: CampaignScreen = {
     campaign,
     patch: (patch) => session.patch(patch),
+    choose,
     inOrder: (work) => {
       pending.current = pending.current.then(work);
     },
@@ -123,7 +149,7 @@ function Opened({ session, children }: { session: Session; children: ReactNode }
     info,
     candidates,
     people,
-    chosen: campaign.personIds.flatMap((id) => people.find((person) => person.id === id) ?? []),
+    chosen,
     requests,
     allRequests,
     problems,

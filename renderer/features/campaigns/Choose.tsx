@@ -1,7 +1,7 @@
 // A campaign before its letters: which platforms, what they find the account by, and everything that all letters share.
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { chosenEntries, GROUPS, RIGHT_OF, type CampaignEntry } from '@core/campaign/campaign';
+import { GROUPS, hasAddress, RIGHT_OF, type CampaignEntry } from '@core/campaign/campaign';
 import type { Problem } from '@core/problem';
 import { ApiFailure, call } from '@api/client';
 import { useChannelMutation } from '@api/queries';
@@ -91,7 +91,7 @@ function Chosen() {
   const failureText = useFailureText();
   const [, navigate] = useLocation();
   const screen = useCampaign();
-  const { campaign, candidates, check, chosen, problems, requests, patch, flush } = screen;
+  const { campaign, candidates, check, choose, problems, requests, patch, flush } = screen;
   const [search, setSearch] = useState('');
   const [isAsked, setAsked] = useState(false);
   const [leftOut, setLeftOut] = useState<readonly Problem[]>([]);
@@ -109,15 +109,6 @@ function Chosen() {
   const known = useMemo(() => new Set(candidates.map(({ platform }) => platform.id)), [candidates]);
   const gone = campaign.entries.filter((entry) => !known.has(entry.platformId) && !requests.has(entry.id));
 
-  const choose = (ids: ReadonlySet<string>) => {
-    const platforms = candidates.flatMap(({ platform }) => (ids.has(platform.id) ? [platform] : []));
-    const entries = chosenEntries(
-      campaign,
-      { platforms, people: chosen },
-      { isMade: (id) => requests.has(id), newId: () => crypto.randomUUID() },
-    );
-    patch({ entries: [...gone, ...entries] });
-  };
   const chosenIds = new Set(byPlatform.keys());
   const toggle = (id: string, isSelected: boolean) => {
     const next = new Set(chosenIds);
@@ -125,9 +116,10 @@ function Chosen() {
     else next.delete(id);
     choose(next);
   };
-  const isAllShown = shown.length > 0 && shown.every(({ platform }) => chosenIds.has(platform.id));
+  const choosable = shown.filter(({ platform }) => hasAddress(platform));
+  const isAllShown = choosable.length > 0 && choosable.every(({ platform }) => chosenIds.has(platform.id));
   const chooseShown = () => {
-    const ids = shown.map(({ platform }) => platform.id);
+    const ids = choosable.map(({ platform }) => platform.id);
     choose(isAllShown ? new Set([...chosenIds].filter((id) => !ids.includes(id))) : new Set([...chosenIds, ...ids]));
   };
 
@@ -208,8 +200,8 @@ function Chosen() {
               autoFocus={requests.size === 0}
             />
           </div>
-          <Button onPress={chooseShown} isDisabled={shown.length === 0}>
-            {t(isAllShown ? 'campaign.unselectShown' : 'campaign.selectShown', { count: shown.length })}
+          <Button onPress={chooseShown} isDisabled={choosable.length === 0}>
+            {t(isAllShown ? 'campaign.unselectShown' : 'campaign.selectShown', { count: choosable.length })}
           </Button>
         </div>
         <p className="small soft" role="status">

@@ -52,10 +52,9 @@ export function ChooseRow({ platform, entries, onToggle, showsErrors }: ChooseRo
       <div className="campaign-facts small soft">
         <Facts platform={platform} />
         {before && (
-          <>
-            {' '}
+          <p>
             <Link href={`/requests/${before.id}`}>{t('campaign.before')}</Link>
-          </>
+          </p>
         )}
       </div>
       <div className="campaign-fields">

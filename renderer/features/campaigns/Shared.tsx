@@ -1,7 +1,7 @@
 // What all letters of a campaign share: who writes, the grounds, the language, the signature, and what comes of it.
 import { type ReactNode, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { chosenEntries, RIGHT_OF, signaturePath, WAYS } from '@core/campaign/campaign';
+import { RIGHT_OF, signaturePath, WAYS } from '@core/campaign/campaign';
 import { ENVELOPES } from '@core/request/requestFile';
 import type { SavedPerson } from '@contract/views';
 import { useChannelMutation } from '@api/queries';
@@ -125,20 +125,10 @@ function Part({ title, help, children }: { title: string; help?: string; childre
 
 function Who() {
   const t = useText();
-  const { campaign, people, chosen, candidates, requests, patch } = useCampaign();
+  const { campaign, people, chosen, choose } = useCampaign();
   const [dialog, setDialog] = useState<'new' | 'edit' | 'several' | null>(null);
-  const setPeople = (next: readonly SavedPerson[]) => {
-    const ids = new Set(campaign.entries.map(({ platformId }) => platformId));
-    const platforms = candidates.flatMap(({ platform }) => (ids.has(platform.id) ? [platform] : []));
-    patch({
-      personIds: next.map(({ id }) => id),
-      entries: chosenEntries(
-        campaign,
-        { platforms, people: next },
-        { isMade: (id) => requests.has(id), newId: () => crypto.randomUUID() },
-      ),
-    });
-  };
+  const setPeople = (next: readonly SavedPerson[]) =>
+    choose(new Set(campaign.entries.map(({ platformId }) => platformId)), next);
   const [only] = chosen;
   const isOne = chosen.length === 1 && only !== undefined;
   return (

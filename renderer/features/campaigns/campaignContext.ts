@@ -12,6 +12,8 @@ export interface CampaignScreen {
   campaign: Campaign;
   /** Changes the campaign at once and saves it soon. */
   patch(patch: CampaignPatch): void;
+  /** Who writes to which platforms from now on; what was typed for one that is left out comes back with it. */
+  choose(platformIds: ReadonlySet<string>, people?: readonly SavedPerson[]): void;
   /** Does work that letters have to wait for (a stroke on its way into the vault), one after the other. */
   inOrder(work: () => Promise<void>): void;
   /** Waits for that and saves everything; false when that could not be done. */

@@ -1,7 +1,7 @@
 // Who trains AI on people's data: every record that says something on it, the surest and plainest cases first.
 import { Link, useLocation } from 'wouter';
 import type { DirectoryEntry } from '@contract/views';
-import { useChannelMutation, useDirectorySearch } from '@api/queries';
+import { useChannelMutation, useTraining } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
 import { Breadcrumb } from '@ui/Breadcrumb';
 import { Button } from '@ui/Button';
@@ -18,7 +18,7 @@ export function AiTrainingPage() {
   const failureText = useFailureText();
   const [, navigate] = useLocation();
   const create = useChannelMutation('drafts.create');
-  const entries = useDirectorySearch('').data;
+  const entries = useTraining().data;
   if (entries === undefined) return null;
   const object = (id: string) =>
     create.mutate(

@@ -31,7 +31,9 @@ export function PlatformPage({ id }: { id: string }) {
   const create = useChannelMutation('drafts.create');
   const entry = usePlatform(id).data;
   if (entry === undefined) return null;
-  const { platform, stale } = entry;
+  const { platform, origin, stale } = entry;
+  // Of an import without days the same is said already.
+  const isWarnedOf = origin.kind === 'imported' && !origin.dated;
   const place = controllerOf(platform);
   const trainsAi = platform.aiTraining !== undefined && platform.aiTraining.status !== 'none-named';
 
@@ -60,10 +62,10 @@ export function PlatformPage({ id }: { id: string }) {
       />
       {create.error && <Notice tone="overdue">{failureText(create.error)}</Notice>}
       {stale && <Notice tone="due-soon">{t('directory.staleText', { day: day(platform.checkedOn) })}</Notice>}
-      <OriginPart entry={entry} />
-      {platform.confidence === 'low' && place.address.length > 0 && (
+      {platform.confidence === 'low' && !isWarnedOf && place.address.length > 0 && (
         <Notice tone="due-soon">{t('record.lowAddress')}</Notice>
       )}
+      <OriginPart entry={entry} />
       <div className="sheet platform">
         <Part title={t('directory.controller')}>
           <Entity entity={platform.controller} />

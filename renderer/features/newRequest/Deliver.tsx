@@ -75,6 +75,19 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
             run={async () => ((await call('deliver.savePdf', where)).chosen ? t('newRequest.pdf.saved') : null)}
           />
         </Way>
+        {letter.request.mandate !== undefined && (
+          <Way
+            icon="file"
+            heading={t('newRequest.mandate.heading')}
+            help={t('newRequest.mandate.help', { holder: letter.request.mandate.holder.name })}
+          >
+            <Doing
+              label={t('people.mandateSave')}
+              icon="file"
+              run={async () => ((await call('deliver.saveMandate', where)).chosen ? t('newRequest.pdf.saved') : null)}
+            />
+          </Way>
+        )}
         {email !== undefined && (
           <Way icon="mail" heading={t('newRequest.mail.heading')} help={t('newRequest.mail.help')}>
             <Doing

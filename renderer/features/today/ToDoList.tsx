@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Draft } from '@core/request/draft';
 import type { RequestListItem } from '@core/request/listItem';
 import { selector, useDay, useRightNames, useText } from '@app/messages';
-import { useChannelMutation, useDirectorySearch } from '@api/queries';
+import { useChannelMutation, useServiceOf } from '@api/queries';
 import { Button } from '@ui/Button';
 import { StatusChip } from '@ui/StatusChip';
 import { useToast } from '@ui/Toast';
@@ -26,21 +26,17 @@ export function ToDoList({
   return (
     <>
       <ul className="sheet to-do">
-        {items
-          .slice(0, shown)
-          .map((item, i) =>
-            item.kind === 'request' ? (
-              <RequestRow
-                key={item.request.id}
-                request={item.request}
-                step={item.step}
-                isFirst={i === 0}
-                onStep={onStep}
-              />
-            ) : (
-              <DraftRow key={item.draft.id} draft={item.draft} isFirst={i === 0} />
-            ),
-          )}
+        {items.slice(0, shown).map((item, i) => {
+          const isFirst = i === 0;
+          switch (item.kind) {
+            case 'request':
+              return <RequestRow key={item.request.id} {...item} isFirst={isFirst} onStep={onStep} />;
+            case 'campaign':
+              return <CampaignRow key={item.campaign.id} {...item} isFirst={isFirst} />;
+            case 'draft':
+              return <DraftRow key={item.draft.id} draft={item.draft} isFirst={isFirst} />;
+          }
+        })}
       </ul>
       {items.length > shown && (
         <div className="row">
@@ -117,6 +113,35 @@ function useSentence(): (request: RequestListItem, step: Step) => string {
   };
 }
 
+function CampaignRow({ campaign, unsent, made, isFirst }: Extract<ToDo, { kind: 'campaign' }> & { isFirst: boolean }) {
+  const t = useText();
+  const [, navigate] = useLocation();
+  const service = t(`campaign.${campaign.kind}.title`);
+  const action = t('today.sendLetters');
+  return (
+    <li className="to-do-row">
+      <span className="to-do-chip">
+        <StatusChip tone="neutral" icon="pen">
+          {t('request.status.to-send')}
+        </StatusChip>
+      </span>
+      <div className="to-do-text">
+        <p>
+          <strong>{service}</strong>
+        </p>
+        <p className="soft small">{t('today.why.campaign', { unsent, made })}</p>
+      </div>
+      <Button
+        kind={isFirst ? 'primary' : 'secondary'}
+        aria-label={t('today.actionFor', { action, service })}
+        onPress={() => navigate(`/campaigns/${campaign.id}/send`)}
+      >
+        {action}
+      </Button>
+    </li>
+  );
+}
+
 function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
   const t = useText();
   const day = useDay();
@@ -125,14 +150,8 @@ function DraftRow({ draft, isFirst }: { draft: Draft; isFirst: boolean }) {
   const [, navigate] = useLocation();
   const remove = useChannelMutation('drafts.remove');
   const restore = useChannelMutation('drafts.restore');
-  const platforms = useDirectorySearch('').data ?? [];
   const { controller, rights, step, updatedAt } = draft;
-  const named =
-    controller === null
-      ? ''
-      : controller.kind === 'own'
-        ? controller.name
-        : (platforms.find((e) => e.platform.id === controller.id)?.platform.service ?? '');
+  const named = useServiceOf(controller);
   const service = named.trim() === '' ? t('today.draftNoName') : named;
   const discard = () =>
     remove.mutate(

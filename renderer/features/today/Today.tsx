@@ -1,9 +1,9 @@
 // Today: what to do now, the deadlines ahead, and where to start.
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Right } from '@core/request/right';
 import { useFailureText, useText, useDay } from '@app/messages';
-import { useAppInfo, useChannelMutation, useDrafts, useRequests } from '@api/queries';
+import { useAppInfo, useChannelMutation, useRequests } from '@api/queries';
 import { Button } from '@ui/Button';
 import { Icon } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
@@ -12,8 +12,9 @@ import { AutomaticFailure } from '../backup/Automatic';
 import { DamageNotice } from '../damage/DamageNotice';
 import { RequestStepOf } from '../request/RequestStep';
 import { Timeline } from './Timeline';
-import { type Step, toDo } from './toDo';
+import type { Step } from './toDo';
 import { ToDoList } from './ToDoList';
+import { useToDo } from './useToDo';
 import './Today.css';
 
 const STARTS = ['objection', 'access', 'erasure'] as const satisfies readonly Right[];
@@ -26,16 +27,11 @@ export function Today() {
   const [open, setOpen] = useState<{ id: string; step: Step } | null>(null);
   const info = useAppInfo().data;
   const requests = useRequests().data;
-  const drafts = useDrafts().data;
   const create = useChannelMutation('drafts.create');
   const campaign = useChannelMutation('campaigns.create');
   const failure = create.error ?? campaign.error;
-  const today = info?.today;
-  const items = useMemo(
-    () => (requests === undefined || drafts === undefined || today === undefined ? [] : toDo(requests, drafts, today)),
-    [requests, drafts, today],
-  );
-  if (info === undefined || requests === undefined || drafts === undefined) return null;
+  const items = useToDo();
+  if (info === undefined || requests === undefined || items === null) return null;
 
   const start = async (rights: Right[]) => {
     const draft = await create.mutateAsync({ rights });

@@ -1,5 +1,6 @@
 // What there is to do today, most urgent first, each with its one step.
 import { DEMANDS } from '@core/deadline/deadline';
+import type { Campaign } from '@core/campaign/campaign';
 import type { Draft } from '@core/request/draft';
 import type { RequestListItem } from '@core/request/listItem';
 import type { NextStep } from '@core/request/request';
@@ -7,14 +8,21 @@ import type { Day } from '@core/text';
 
 /** A step of a request, or the reminder that an overdue answer calls for. */
 export type Step = NextStep | 'write-reminder';
-export type ToDo = { kind: 'request'; request: RequestListItem; step: Step } | { kind: 'draft'; draft: Draft };
+export type ToDo =
+  | { kind: 'request'; request: RequestListItem; step: Step }
+  /** Its letters that are to be sent, `unsent` of `made`. */
+  | { kind: 'campaign'; campaign: Campaign; unsent: number; made: number }
+  | { kind: 'draft'; draft: Draft };
 
 /**
  * Overdue answers first, the longest overdue at the top; then those due soon, letters to send, letters whose day of
  * receipt is not known, and drafts, the latest first. A request that only waits is not among them, nor a draft of which
- * nothing was chosen yet.
+ * nothing was chosen yet. Letters of a campaign are sent together: they are one.
  */
-export function toDo(requests: readonly RequestListItem[], drafts: readonly Draft[], today: Day): ToDo[] {
+export function toDo(
+  requests: readonly RequestListItem[],
+  { drafts, campaigns, today }: { drafts: readonly Draft[]; campaigns: readonly Campaign[]; today: Day },
+): ToDo[] {
   const steps = requests.flatMap((request) => {
     const step = stepOf(request, today);
     return step === null ? [] : [{ kind: 'request' as const, request, step }];
@@ -23,7 +31,24 @@ export function toDo(requests: readonly RequestListItem[], drafts: readonly Draf
   const unsigned = drafts
     .filter((draft) => (draft.requestId === null || draft.followUp !== null) && draft.controller !== null)
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
-  return [...steps, ...unsigned.map((draft) => ({ kind: 'draft' as const, draft }))];
+  const ofRequest = new Map(campaigns.flatMap((campaign) => campaign.entries.map(({ id }) => [id, campaign] as const)));
+  const listed = new Set<Campaign>();
+  const rows = steps.flatMap((row): ToDo[] => {
+    const campaign = row.request.urgency === 'to-send' ? ofRequest.get(row.request.id) : undefined;
+    if (campaign === undefined) return [row];
+    if (listed.has(campaign)) return [];
+    listed.add(campaign);
+    const made = requests.filter(({ id }) => ofRequest.get(id) === campaign);
+    return [
+      {
+        kind: 'campaign',
+        campaign,
+        unsent: made.filter(({ urgency }) => urgency === 'to-send').length,
+        made: made.length,
+      },
+    ];
+  });
+  return [...rows, ...unsigned.map((draft) => ({ kind: 'draft' as const, draft }))];
 }
 
 const RANKS = ['overdue', 'due-soon', 'to-send', 'waiting', 'done'] as const;

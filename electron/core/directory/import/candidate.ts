@@ -4,7 +4,7 @@ import type { Day } from '../../text';
 import { IMPORTED, type Imported } from '../imported';
 import { type Platform, platformSchema } from '../platform';
 import { fold } from '../spelling';
-import { problemsOfAddress, problemsOfName } from '../plausible';
+import { problemsOfAddress } from '../plausible';
 
 /** Where records are from. Days are YYYY-MM-DD. */
 export interface Provenance {
@@ -58,16 +58,15 @@ export function checked(
 ): Candidate {
   const result = platformSchema.safeParse(made.platform, { reportInput: true });
   const problems = result.success ? plausible(result.data) : problemsOf(result.error);
-  const all = [...candidate.problems, ...problems.map((found) => ({ ...found, path: renamed(found.path) }))];
+  const found = [...candidate.problems, ...problems.map((one) => ({ ...one, path: renamed(one.path) }))];
+  // One field of a source can become several of ours.
+  const all = [...new Map(found.map((one) => [`${one.path} ${one.id}`, one])).values()];
   const isIn = result.success && all.length === 0;
   return { ...candidate, problems: all, imported: isIn ? { ...made, platform: result.data } : null };
 }
 
-function plausible({ service, controller, representative, alsoKnownAs }: Platform): Problem[] {
+function plausible({ controller, representative }: Platform): Problem[] {
   return [
-    ...problemsOfName(service, 'service'),
-    ...problemsOfName(controller.legalName, 'controller.legalName'),
-    ...alsoKnownAs.flatMap((name, i) => problemsOfName(name, `alsoKnownAs.${i}`)),
     ...problemsOfAddress(controller.address ?? [], controller.country, 'controller.address'),
     ...problemsOfAddress(representative?.address ?? [], representative?.country ?? '', 'representative.address'),
   ];
