@@ -8,9 +8,10 @@ import { join, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'vite';
+import { joinedImports } from '@core/directory/imported';
 import type { Vault } from '../../main/vault/vault';
 import { ROOT } from '../bundle';
-import { messageSchema, numbersOf, type Leaves, type Message } from './command';
+import { importedText, messageSchema, numbersOf, type Leaves, type Message } from './command';
 import { loadVault, loadWork } from './vaultOf';
 
 export interface Toll {
@@ -75,6 +76,9 @@ async function contentsOf(vault: Vault): Promise<Leaves> {
   for (const { id } of vault.requests.all()) contents[`requests/${id}`] = JSON.stringify(vault.requests.events(id));
   for (const draft of vault.drafts.all()) contents[`drafts/${draft.id}`] = JSON.stringify(draft);
   for (const person of vault.people.all()) contents[`people/${person.id}`] = JSON.stringify(person);
+  const { whole, stray } = joinedImports(vault.imports.all());
+  for (const kept of whole) contents[`imports/${kept.id}`] = importedText(kept);
+  for (const { id } of stray) contents[`parts of imports/${id}`] = '""';
   contents['settings'] = JSON.stringify(vault.settings.value);
   contents['reminders'] = JSON.stringify(vault.reminders.value);
   for (const file of filesIn(join(vault.folder, 'removed'))) {
@@ -101,7 +105,7 @@ function filesIn(folder: string): string[] {
 }
 
 const OWN_FILE =
-  /^((settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
+  /^((settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|platforms|imports|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
 
 const same = (a: string | null = null, b: string | null = null) =>
   a === b || (a !== null && b !== null && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)));

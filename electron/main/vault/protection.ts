@@ -262,7 +262,10 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
         ]);
       waitUntil = 0;
       if (state() !== 'locked') return;
-      if (copy.length > 0) await saveKeys(opening);
+      keys = opening;
+      // What one of the two files lost comes from the other; on a full disk the next time.
+      if (!isDeepStrictEqual(readKeysFile(join(folder, COPY)), first)) await saveKeys(opening).catch(() => undefined);
+      if (state() !== 'locked') return;
       openWith(vaultKey, opening.vaultId);
     },
     isLockable: () => open !== null && open.vaultKey !== null,

@@ -13,7 +13,7 @@ import {
   type Settings,
 } from '@contract/views';
 import { campaignSchema, type Campaign } from '@core/campaign/campaign';
-import { importPartSchema, joinedImports, type ImportPart } from '@core/directory/imported';
+import { importPartSchema, type ImportPart } from '@core/directory/imported';
 import { type OwnRecord, ownRecordSchema } from '@core/directory/ownRecord';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
@@ -23,6 +23,7 @@ import type { RequestState } from '@core/request/request';
 import { idText } from '@core/text';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
+import { mendImports } from './imports';
 import { joinedInTurns } from '../inTurns';
 import { openMarks, type Marks } from './marks';
 import { finishMigration, keptFromBefore, migrateRequests } from './migrations/migrateFolder';
@@ -388,17 +389,6 @@ function mendDrafts(drafts: Records<Draft>, request: (id: string) => RequestStat
 export function hasServed({ followUp }: Draft, { sentOn, further }: RequestState): boolean {
   if (followUp === null) return sentOn !== null;
   return further.some((letter) => letter.letterId === followUp.letterId && letter.sentOn !== null);
-}
-
-/** Ended while an import was written or removed, it was never answered, or was to go: what is left of it goes. */
-function mendImports(imports: Records<ImportPart>): void {
-  for (const { id } of joinedImports(imports.all()).stray) {
-    try {
-      imports.remove(id);
-    } catch {
-      // It counts for nothing; the next start tries again.
-    }
-  }
 }
 
 const KIND_OF_FOLDER = {
