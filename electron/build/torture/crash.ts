@@ -7,10 +7,9 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
-import { build } from 'vite';
 import { joinedImports } from '@core/directory/imported';
 import type { Vault } from '../../main/vault/vault';
-import { ROOT } from '../bundle';
+import { bundleProcesses, WRITER } from './processes';
 import { importedText, messageSchema, numbersOf, type Leaves, type Message } from './command';
 import { loadVault, loadWork } from './vaultOf';
 
@@ -35,19 +34,6 @@ export interface Toll {
 const KILLS_OF_A_VAULT = 50;
 /** A writer lives at most so long, in milliseconds. */
 const LONGEST_LIFE = 150;
-
-/** In one file, as each kill waits for the next writer to load. Below the checkout, where it finds its packages. */
-const BUNDLED = join(ROOT, 'out/torture');
-export const WRITER = join(BUNDLED, 'writer.js');
-export const bundleWriter = () =>
-  build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { tsconfigPaths: true },
-    ssr: { noExternal: true, external: ['electron'] },
-    build: { ssr: join(ROOT, 'electron/build/torture/writer.ts'), outDir: BUNDLED, target: 'node20' },
-  });
 
 interface Writer {
   child: ChildProcess;
@@ -132,7 +118,7 @@ function settle(before: Leaves, said: readonly Message[]): { sure: Leaves; pendi
 export async function crash(kills: number, mode: 'safe' | 'unsafe', seed = 'redress'): Promise<Toll> {
   const open = await loadVault();
   const { finish } = await loadWork();
-  await bundleWriter();
+  await bundleProcesses();
   const toll = { kills, interrupted: 0, acknowledged: 0, lost: 0, halves: 0, unreadable: 0, setAside: 0, leftovers: 0 };
   const number = numbersOf(`${seed} moments`);
   const top = mkdtempSync(join(tmpdir(), 'redress-torture-'));

@@ -16,19 +16,20 @@ import type { Vault } from '../../main/vault/vault';
 import { numbersOf } from './command';
 import { mutatedImports } from './mutateImports';
 import { count, mutation, nothing, type Mutated } from './mutation';
-import { PASSPHRASE, preparedVault, sealedKeys, unlocked, VAULT_ID, VAULT_KEY } from './preparedVault';
+import { preparedVault, unlocked } from './preparedVault';
+import { PASSPHRASE, sealedKeys, VAULT_ID, VAULT_KEY } from './sealedKeys';
 import { loadVault, TODAY } from './vaultOf';
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-function filesIn(folder: string): string[] {
+export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
 }
 
 /** Everything that the vault says of itself. */
-function contentsOf(vault: Vault): string {
+export function contentsOf(vault: Vault): string {
   const byId = <T extends { id: string }>(all: T[]) => all.sort((a, b) => (a.id < b.id ? -1 : 1));
   return JSON.stringify([
     byId(vault.requests.all()).map(({ id }) => vault.requests.events(id)),

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { missingPackages } from '../systemPackages';
-import { bundleWriter, WRITER } from './crash';
+import { bundleProcesses, WRITER } from './processes';
 
 /** The calls in the order in which they returned. */
 function callsOf(trace: string): string[] {
@@ -28,7 +28,7 @@ test.skipIf(!canTrace)(
   'records and files are written, flushed, renamed and their folder flushed before the answer',
   { timeout: 60_000 },
   async () => {
-    await bundleWriter();
+    await bundleProcesses();
     const top = mkdtempSync(join(tmpdir(), 'redress-order-'));
     try {
       const [trace, folder] = [join(top, 'trace'), join(top, 'vault')];

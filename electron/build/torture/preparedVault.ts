@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { campaignSchema } from '@core/campaign/campaign';
 import { ownRecordOf } from '@core/directory/ownRecord';
-import { passphraseWay, type SealedKeys } from '../../main/vault/keys';
-import { keyIdOf } from '../../main/vault/sealing';
 import type { Vault } from '../../main/vault/vault';
 import { ROOT } from '../bundle';
 import { importOf } from './command';
+import { CAMPAIGN_ID, PASSPHRASE } from './sealedKeys';
 import { loadVault, loadWork, TODAY } from './vaultOf';
 
 /** By name only, as the end-to-end tests build on this project and not the reverse. */
@@ -15,9 +14,6 @@ interface Seed {
   seedVault(folder: string, count: number, today: string, options: { proofs: boolean }): Promise<void>;
 }
 
-export const PASSPHRASE = 'heron lantern quince orbit';
-export const VAULT_KEY = Buffer.alloc(32, 7);
-export const VAULT_ID = '6f1c4f0e-0c5b-4d53-9a52-0d6d8f0a2f11';
 const CERTIFICATE = {
   id: 'seal',
   name: 'Ada Beispiel',
@@ -32,7 +28,7 @@ const CERTIFICATE = {
   password: PASSPHRASE,
 };
 const CAMPAIGN = {
-  id: 'campaign',
+  id: CAMPAIGN_ID,
   createdAt: `${TODAY}T09:00:00.000Z`,
   updatedAt: `${TODAY}T09:00:00.000Z`,
   kind: 'ask-data-brokers',
@@ -50,13 +46,6 @@ const OWN = {
   country: 'DE',
   source: 'its imprint',
 };
-
-/** What opens the sealed vault by the passphrase, which is stretched little: it is tried often. */
-export async function sealedKeys(): Promise<SealedKeys> {
-  const passphrase = await passphraseWay(VAULT_KEY, VAULT_ID, PASSPHRASE, { N: 16, r: 1, p: 1 });
-  const keyId = keyIdOf(VAULT_KEY, VAULT_ID);
-  return { version: 1, protection: 'sealed', vaultId: VAULT_ID, keyId, ways: { passphrase } };
-}
 
 const noKeyring = {
   isAvailable: () => false,
@@ -92,7 +81,7 @@ export async function preparedVault(folder: string): Promise<void> {
   vault.reminders.save({ delivered: [], leads: { [vault.requests.all()[0]?.id ?? '']: [5] } });
   vault.backups.save({ folder: '/nowhere', passphrase: PASSPHRASE, last: null, failure: null });
   vault.certificates.save('seal', CERTIFICATE);
-  vault.campaigns.save('campaign', campaignSchema.parse(CAMPAIGN));
+  vault.campaigns.save(CAMPAIGN_ID, campaignSchema.parse(CAMPAIGN));
   vault.platforms.save('own', ownRecordOf('own', OWN, TODAY));
   await keepImport(vault, importOf('directory', 3, 'von anderen'));
   await writeKeys(folder, { version: 1, protection: 'none' });
