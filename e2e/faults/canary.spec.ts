@@ -87,6 +87,7 @@ async function peopleAndDirectory(redress: Redress): Promise<string> {
     'relevant-countries': ['de'],
     address: 'Erfundene Gasse 1\n10827 Berlin\nDeutschland',
     sources: ['https://www.nistkasten.example/datenschutz'],
+    quality: 'verified',
   };
   await chosen(redress, 'directory.json', JSON.stringify([imported]));
   await redress.value('imports.choose', { from: 'file' });

@@ -50,6 +50,7 @@ const IMPORT = {
   'relevant-countries': ['de'],
   address: 'Erfundene Gasse 1\n10827 Berlin\nDeutschland',
   sources: ['https://www.schraubenwerk.example/datenschutz'],
+  quality: 'verified',
 };
 
 /** One record of each kind, a restore that can be undone, and automatic backups. */
