@@ -58,7 +58,9 @@ test.skipIf(!canTrace)(
         const during = calls.slice(i, answered);
         const isFile = place.startsWith('blobs/');
         const sha256 = place.slice('blobs/'.length);
-        const target = join(folder, isFile ? join('blobs', sha256.slice(0, 2), sha256) : `${place}.json`);
+        // Of an import the first part.
+        const record = place.startsWith('imports/') ? `${place}-1.json` : `${place}.json`;
+        const target = join(folder, isFile ? join('blobs', sha256.slice(0, 2), sha256) : record);
         const renamed = during.findIndex((call) => call.startsWith('rename(') && call.includes(`, "${target}") = 0`));
         const source = /^rename\("([^"]+)"/.exec(during[renamed] ?? '')?.[1] ?? 'none';
         const written = during.findLastIndex((call) => /^p?write/.test(call) && call.includes(`<${source}>`));
