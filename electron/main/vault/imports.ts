@@ -1,7 +1,6 @@
 // Imports as the vault keeps them: in parts, and all of them or none.
-import { type Import, type ImportPart, joinedImports, partsOf } from '@core/directory/imported';
+import { type Import, partsOf } from '@core/directory/imported';
 import { turns } from '@node/turns';
-import type { Records } from './records';
 import type { Vault } from './vault';
 
 /** All its parts or none: one that is not whole is no import, and is cleared away at the next start at the latest. */
@@ -22,15 +21,4 @@ export function keepImport(vault: Vault, kept: Import): Promise<void> {
 
 export function dropImport(vault: Vault, kept: Import): void {
   for (const { id } of partsOf(kept)) vault.imports.remove(id);
-}
-
-/** Ended while an import was written or removed, it was never answered, or was to go: what is left of it goes. */
-export function mendImports(imports: Records<ImportPart>): void {
-  for (const { id } of joinedImports(imports.all()).stray) {
-    try {
-      imports.remove(id);
-    } catch {
-      // It counts for nothing; the next start tries again.
-    }
-  }
 }

@@ -13,7 +13,7 @@ import {
   type Settings,
 } from '@contract/views';
 import { campaignSchema, type Campaign } from '@core/campaign/campaign';
-import { importPartSchema, type ImportPart } from '@core/directory/imported';
+import { importPartSchema, joinedImports, type ImportPart } from '@core/directory/imported';
 import { type OwnRecord, ownRecordSchema } from '@core/directory/ownRecord';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
 import { parseOrThrow } from '@core/problem';
@@ -24,7 +24,6 @@ import { idText } from '@core/text';
 import { turns } from '@node/turns';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
-import { mendImports } from './imports';
 import { joinedInTurns } from '../inTurns';
 import { openMarks, type Marks } from './marks';
 import { finishMigration, keptFromBefore, migrateRequests } from './migrations/migrateFolder';
@@ -403,6 +402,17 @@ function mendDrafts(drafts: Records<Draft>, request: (id: string) => RequestStat
 export function hasServed({ followUp }: Draft, { sentOn, further }: RequestState): boolean {
   if (followUp === null) return sentOn !== null;
   return further.some((letter) => letter.letterId === followUp.letterId && letter.sentOn !== null);
+}
+
+/** Ended while an import was written or removed, it was never answered, or was to go: what is left of it goes. */
+function mendImports(imports: Records<ImportPart>): void {
+  for (const { id } of joinedImports(imports.all()).stray) {
+    try {
+      imports.remove(id);
+    } catch {
+      // It counts for nothing; the next start tries again.
+    }
+  }
 }
 
 const KIND_OF_FOLDER = {
