@@ -20,6 +20,9 @@ const KINDS = {
   draft: ['drafts', 'draft'],
   person: ['people', 'person'],
   certificate: ['certificates', 'certificate'],
+  campaign: ['campaigns', 'campaign'],
+  'own platform': ['platforms', 'platform'],
+  import: ['imports', 'import'],
 } as const;
 
 const DAMAGE: Record<string, (bytes: Buffer) => Buffer> = {
@@ -33,12 +36,37 @@ const DAMAGE: Record<string, (bytes: Buffer) => Buffer> = {
   empty: () => Buffer.alloc(0),
 };
 
+const OWN_PLATFORM = {
+  service: 'Dübelparadies',
+  legalName: 'Dübelparadies Exempel KG',
+  address: ['Erfundene Gasse 2', '10827 Berlin'],
+  country: 'DE',
+  source: 'its imprint',
+};
+/** A directory of others in the form of datenanfragen/data. */
+const IMPORT = {
+  slug: 'schraubenwerk',
+  name: 'Schraubenwerk Exempel GmbH',
+  'relevant-countries': ['de'],
+  address: 'Erfundene Gasse 1\n10827 Berlin\nDeutschland',
+  sources: ['https://www.schraubenwerk.example/datenschutz'],
+  quality: 'verified',
+};
+
 /** One record of each kind, a restore that can be undone, and automatic backups. */
 async function fill(redress: Redress): Promise<void> {
   const { requestId } = await redress.signedRequest({ sentOn: '2026-11-20' });
   await redress.signedRequest({ platform: 'linkedin' });
   await redress.value('certificates.create', { name: 'Ada Beispiel' });
   await redress.value('settings.set', { reminderLeads: [3] });
+  const { id } = await redress.value('campaigns.create', { kind: 'ask-data-brokers' });
+  await redress.value('campaigns.save', { id, patch: { grounds: 'They know my illness.' } });
+  await redress.value('ownRecords.save', OWN_PLATFORM);
+  writeFileSync(join(redress.files, 'Sammlung.json'), JSON.stringify([IMPORT]));
+  await redress.answerDialogs(join(redress.files, 'Sammlung.json'));
+  await redress.value('imports.choose', { from: 'file' });
+  await redress.value('imports.read', { columns: null });
+  await redress.value('imports.accept', undefined);
   await redress.value('requests.remind', { id: requestId, leads: [5] });
   const folder = join(redress.files, 'Backups');
   mkdirSync(folder);
@@ -55,6 +83,11 @@ const countsOf = async (redress: Redress) => ({
   draft: (await redress.value('drafts.list', undefined)).length,
   person: (await redress.value('people.list', undefined)).length,
   certificate: (await redress.value('certificates.list', undefined)).length,
+  campaign: (await redress.value('campaigns.list', undefined)).length,
+  platform: (await redress.value('directory.search', { text: OWN_PLATFORM.service, limit: 5 })).filter(
+    ({ origin }) => origin.kind === 'own',
+  ).length,
+  import: (await redress.value('imports.list', undefined)).length,
 });
 
 async function protect({ page }: Redress): Promise<void> {
@@ -76,7 +109,7 @@ async function unlock({ page }: Redress): Promise<void> {
 async function eachInTurn(redress: Redress, damages: readonly string[], open: () => Promise<void>): Promise<void> {
   const vault = join(redress.userData, 'vault');
   const before = await countsOf(redress);
-  expect(before).toEqual({ request: 2, draft: 1, person: 1, certificate: 1 });
+  expect(before).toEqual({ request: 2, draft: 1, person: 1, certificate: 1, campaign: 1, platform: 1, import: 1 });
   await redress.close();
   const whole = join(redress.folder, 'whole');
   cpSync(vault, whole, { recursive: true });
@@ -126,6 +159,7 @@ test('what a damaged file held comes back from the newest backup that has it', a
   const [first] = await redress.value('requests.list', undefined);
   const id = first?.id ?? '';
   const before = await redress.value('requests.get', { id });
+  const counts = await countsOf(redress);
   const vault = join(redress.userData, 'vault');
   const folder = join(redress.files, 'Backups');
   await redress.close();
@@ -133,16 +167,22 @@ test('what a damaged file held comes back from the newest backup that has it', a
   writeFileSync(join(folder, 'Redress automatic 2026-11-25.redress-backup'), 'no backup');
   const sha256 = before.state.letters[0]?.sha256 ?? '';
   rmSync(join(vault, 'blobs', sha256.slice(0, 2), sha256));
-  writeFileSync(join(vault, 'requests', `${id}.json`), '{');
+  const others = ['campaigns', 'platforms', 'imports'].map((kind) =>
+    join(vault, kind, readdirSync(join(vault, kind))[0] ?? ''),
+  );
+  for (const path of [join(vault, 'requests', `${id}.json`), ...others]) writeFileSync(path, '{');
   writeFileSync(join(vault, 'backups.json.damaged-1'), '{');
   await redress.start();
   const { page } = redress;
   await page.getByRole('button', { name: 'What is affected?' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('A request, with its history')).toBeVisible();
-  await expect(dialog.getByText('The automatic backup of 24 November 2026 holds it')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Put it back from the backup' }).click();
-  await expect(dialog.getByText('One was put back.')).toBeVisible();
+  for (const kind of ['A campaign', 'An own platform, or a correction', 'A part of an imported directory'])
+    await expect(dialog.getByRole('listitem').filter({ hasText: kind })).toHaveCount(1);
+  await expect(dialog.getByText('The automatic backup of 24 November 2026 holds it')).toHaveCount(4);
+  await dialog.getByRole('button', { name: 'Put 4 back from backups' }).click();
+  await expect(dialog.getByText('4 were put back.')).toBeVisible();
+  expect(await countsOf(redress)).toEqual(counts);
   expect((await redress.value('requests.get', { id })).state).toEqual(before.state);
   const letterId = before.state.letters[0]?.letterId ?? '';
   expect((await redress.value('letter.bytes', { requestId: id, letterId })).fileName).toContain('.pdf');
@@ -153,6 +193,38 @@ test('what a damaged file held comes back from the newest backup that has it', a
   expect(existsSync(join(vault, 'backups.json.damaged-1'))).toBe(false);
   await redress.restart();
   expect((await redress.value('app.info', undefined)).damaged).toEqual([]);
+});
+
+test.describe('keys.json', () => {
+  test.use({ startOptions: { asked: true } });
+
+  test('cut short it is told and comes back from its copy; still well-formed, the copy opens by itself', async ({
+    redress,
+  }) => {
+    await protect(redress);
+    await fill(redress);
+    const before = await countsOf(redress);
+    await redress.close();
+    const path = join(redress.userData, 'vault/keys.json');
+    const whole = readFileSync(path, 'utf8');
+    // One character of the wrapped key: what opens is written over it.
+    const sealed = /"sealed": "(.)/.exec(whole);
+    const at = (sealed?.index ?? 0) + '"sealed": "'.length;
+    const flipped = `${whole.slice(0, at)}${sealed?.[1] === 'A' ? 'B' : 'A'}${whole.slice(at + 1)}`;
+    for (const [text, isTold] of [
+      [whole.slice(0, whole.length / 2), true],
+      ['', true],
+      [flipped, false],
+    ] as const) {
+      writeFileSync(path, text);
+      await redress.start({ asked: true });
+      if (isTold) await redress.page.getByRole('button', { name: 'Use the copy' }).click();
+      await unlock(redress);
+      expect(await countsOf(redress)).toEqual(before);
+      await redress.close();
+      expect(readFileSync(path, 'utf8')).toBe(whole);
+    }
+  });
 });
 
 test.describe('a folder that cannot be used', () => {
@@ -224,7 +296,7 @@ test.describe('newer', () => {
     const path = `requests/${requestId}.json`;
     const newer = createSealing(vaultKey ?? Buffer.alloc(0), keys.vaultId)
       .serializerFor(path)
-      .serialize({ version: 2, history: [] });
+      .serialize({ version: 3, history: [] });
     writeFileSync(join(vault, path), newer);
     const before = readdirSync(vault, { recursive: true, encoding: 'utf8' }).sort();
     await redress.start({ asked: true });

@@ -1,12 +1,14 @@
-// `npm run torture`: kills a process that writes a vault a thousand times and prints what was lost, changes ten thousand
-// files at random and prints how they were told, measures a vault of ten thousand requests beside one of a hundred, and
-// writes all of it into the README. `npm run torture -- 50 300 1000` does less, with KILLS FILES REQUESTS, and writes nothing.
+// `npm run torture`: kills a process that writes a vault a thousand times and prints what was lost, kills long work
+// (sealing, deleting everything, a campaign) in its middle, changes ten thousand files at random and prints how they were
+// told, measures a vault of ten thousand requests beside one of a hundred, and writes all of it into the README.
+// `npm run torture -- 50 300 1000` does less, with KILLS FILES REQUESTS, and writes nothing.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './bundle';
 import { crash } from './torture/crash';
+import { interrupt } from './torture/interrupt';
 import { mutate } from './torture/mutate';
 import { measureScale, type Measured } from './torture/scale';
 
@@ -39,6 +41,14 @@ print({
   'unfinished files left': toll.leftovers,
 });
 if (toll.lost + toll.halves + toll.unreadable + toll.setAside + toll.leftovers > 0) process.exitCode = 1;
+console.log(`after ${minutes()}\n`);
+
+// Each takes a process of its own, and a look at all of the vault.
+const interrupted = Object.entries(await interrupt(Math.ceil(kills / 20)));
+for (const [what, { kills: tried, interrupted: inside, found, wrong }] of interrupted) {
+  print({ [`kills at ${what}`]: tried, 'before it was answered': inside, found, wrong });
+  if (wrong.length > 0) process.exitCode = 1;
+}
 console.log(`after ${minutes()}\n`);
 
 const mutated = Object.entries(await mutate(files));
@@ -86,6 +96,7 @@ const title = `A vault of ${count} requests with ${blobs.toLocaleString('en')} l
 const sum = (of: (one: (typeof mutated)[number][1]) => number) => mutated.reduce((all, [, one]) => all + of(one), 0);
 const where =
   `${toll.kills} kills, ${toll.acknowledged} acknowledged saves, ${toll.lost} of them lost, ${toll.unreadable} vaults unreadable. ` +
+  `${interrupted.reduce((all, [, one]) => all + one.kills, 0)} kills at sealing, deleting everything and making letters, ${interrupted.reduce((all, [, one]) => all + one.wrong.length, 0)} done by half. ` +
   `${sum((one) => one.files)} mutated files: ${sum((one) => one.crashes.length)} crashes, ${sum((one) => one.unnoticed.length)} unnoticed, ` +
   `${sum((one) => one.changed.length)} that changed another file. Medians; Node ${process.version}, ${cpus().length} cores.`;
 console.log(`${table}\n\n${title}\n${where}\nafter ${minutes()}`);

@@ -14,7 +14,7 @@ export const removedRequestSchema = z.object({
 });
 
 /** How much goes with a person. */
-export const belongingsSchema = z.object({ requests: z.int(), drafts: z.int() });
+export const belongingsSchema = z.object({ requests: z.int(), drafts: z.int(), campaigns: z.int() });
 
 /** Automatic backups in the folder they are made in; `holds` is null for one that this vault's passphrase does not open. */
 export const stillInBackupsSchema = z.object({

@@ -1,6 +1,8 @@
 // The main process: puts the parts together, in the order in which they need one another.
 import { app, dialog, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
 import { PUSH } from '@contract/names';
@@ -61,6 +63,12 @@ if (app.requestSingleInstanceLock()) {
 /** Longest time that a window gets to save what was typed before its vault is locked, in milliseconds. */
 const LOCK_WITHIN_MS = 1500;
 const IDLE_LOOK_EVERY_MS = 10_000;
+/** More requests than these take a while to open: the window is then shown first, and says so. */
+const QUICK_TO_OPEN = 1000;
+/** Until a window that is ready is on the screen, in milliseconds; opening the vault keeps it from getting there. */
+const SHOWN_AFTER_MS = 100;
+/** A window that is not ready by then may never be. */
+const READY_WITHIN_MS = 5000;
 
 function start(): void {
   /** What works with the open vault; null while it is locked. */
@@ -145,7 +153,10 @@ function start(): void {
       // What the page still knew goes with it.
       window?.webContents.reloadIgnoringCache();
     };
+    let looked: () => void;
+    const isLooked = new Promise<void>((resolve) => (looked = resolve));
     const openByItself = () => {
+      looked();
       const failure = protection.openByItself();
       if (failure !== null) log.error('vault.blocked', 'start', failure);
     };
@@ -203,6 +214,7 @@ function start(): void {
         window: () => window,
         folder,
         openByItself,
+        isLooked,
         lock,
         deleteEverything,
       }),
@@ -211,9 +223,11 @@ function start(): void {
       log,
     );
     settle();
-    openByItself();
+    const isWindowFirst = !isBackground && requestsIn(folder) > QUICK_TO_OPEN;
+    if (!isWindowFirst) openByItself();
     const isHidden = isBackground && goesOn();
     if (!isHidden) show();
+    if (isWindowFirst) void shown(window).then(openByItself);
     reminders = setupReminders(fixed, () => session?.context ?? null, show);
     if (isHidden && protection.view().state !== 'open') reminders.sayLocked();
     // Where the keyring alone opens the vault, whoever sits at the computer does.
@@ -236,6 +250,20 @@ function start(): void {
     if (!isBackgroundStart(argv)) show();
   });
   app.on('activate', () => show());
+}
+
+function requestsIn(vault: string): number {
+  try {
+    return readdirSync(join(vault, 'requests')).length;
+  } catch {
+    return 0;
+  }
+}
+
+async function shown(window: BrowserWindow | null): Promise<void> {
+  const isReady = new Promise<void>((resolve) => window?.once('ready-to-show', () => resolve()));
+  await Promise.race([isReady, after(READY_WITHIN_MS)]);
+  await after(SHOWN_AFTER_MS);
 }
 
 async function beginRequest(handlers: VaultHandlers, go: (route: string) => void, say: Say): Promise<void> {

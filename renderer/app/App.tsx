@@ -8,6 +8,7 @@ import { navigate, useHashLocation } from 'wouter/use-hash-location';
 import type { Settings } from '@contract/views';
 import { createQueryClient, followVault, useAppInfo, useProtection, useSettings } from '@api/queries';
 import { Gate } from '../features/protection/Gate';
+import { Opening } from '../features/protection/Opening';
 import { ErrorBoundary } from './ErrorBoundary';
 import { localeOf, messages } from './messages';
 import { Shell } from './Shell';
@@ -33,7 +34,7 @@ export function App() {
 /** Before the vault is open, the settings in it are unknown; the language is the last that was. */
 function Guarded() {
   const language = useProtection().data?.language;
-  if (language === undefined) return null;
+  if (language === undefined) return <Opening />;
   return (
     <Speaking setting={language} systemLocale={navigator.language}>
       <Gate>

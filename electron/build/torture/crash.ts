@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isDeepStrictEqual } from 'node:util';
-import { build } from 'vite';
+import { joinedImports } from '@core/directory/imported';
 import type { Vault } from '../../main/vault/vault';
-import { ROOT } from '../bundle';
-import { messageSchema, numbersOf, type Leaves, type Message } from './command';
+import { bundleProcesses, WRITER } from './processes';
+import { importedText, messageSchema, numbersOf, type Leaves, type Message } from './command';
 import { loadVault, loadWork } from './vaultOf';
 
 export interface Toll {
@@ -34,19 +34,6 @@ export interface Toll {
 const KILLS_OF_A_VAULT = 50;
 /** A writer lives at most so long, in milliseconds. */
 const LONGEST_LIFE = 150;
-
-/** In one file, as each kill waits for the next writer to load. Below the checkout, where it finds its packages. */
-const BUNDLED = join(ROOT, 'out/torture');
-export const WRITER = join(BUNDLED, 'writer.js');
-export const bundleWriter = () =>
-  build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { tsconfigPaths: true },
-    ssr: { noExternal: true, external: ['electron'] },
-    build: { ssr: join(ROOT, 'electron/build/torture/writer.ts'), outDir: BUNDLED, target: 'node20' },
-  });
 
 interface Writer {
   child: ChildProcess;
@@ -75,6 +62,9 @@ async function contentsOf(vault: Vault): Promise<Leaves> {
   for (const { id } of vault.requests.all()) contents[`requests/${id}`] = JSON.stringify(vault.requests.events(id));
   for (const draft of vault.drafts.all()) contents[`drafts/${draft.id}`] = JSON.stringify(draft);
   for (const person of vault.people.all()) contents[`people/${person.id}`] = JSON.stringify(person);
+  const { whole, stray } = joinedImports(vault.imports.all());
+  for (const kept of whole) contents[`imports/${kept.id}`] = importedText(kept);
+  for (const { id } of stray) contents[`parts of imports/${id}`] = '""';
   contents['settings'] = JSON.stringify(vault.settings.value);
   contents['reminders'] = JSON.stringify(vault.reminders.value);
   for (const file of filesIn(join(vault.folder, 'removed'))) {
@@ -101,7 +91,7 @@ function filesIn(folder: string): string[] {
 }
 
 const OWN_FILE =
-  /^((settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
+  /^((settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|platforms|imports|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
 
 const same = (a: string | null = null, b: string | null = null) =>
   a === b || (a !== null && b !== null && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)));
@@ -128,7 +118,7 @@ function settle(before: Leaves, said: readonly Message[]): { sure: Leaves; pendi
 export async function crash(kills: number, mode: 'safe' | 'unsafe', seed = 'redress'): Promise<Toll> {
   const open = await loadVault();
   const { finish } = await loadWork();
-  await bundleWriter();
+  await bundleProcesses();
   const toll = { kills, interrupted: 0, acknowledged: 0, lost: 0, halves: 0, unreadable: 0, setAside: 0, leftovers: 0 };
   const number = numbersOf(`${seed} moments`);
   const top = mkdtempSync(join(tmpdir(), 'redress-torture-'));

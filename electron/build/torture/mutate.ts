@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Refusal } from '@contract/failure';
 import { BackupError } from '@node/backup/backupError';
 import { BLOB_FOLDER } from '@node/backup/manifest';
@@ -14,79 +13,32 @@ import { writeBackup } from '@node/backup/writeBackup';
 import { writeWhole } from '@node/writeWhole';
 import type { Sealing } from '../../main/vault/sealing';
 import type { Vault } from '../../main/vault/vault';
-import { ROOT } from '../bundle';
 import { numbersOf } from './command';
+import { mutatedImports } from './mutateImports';
+import { count, mutation, nothing, type Mutated } from './mutation';
+import { preparedVault, unlocked } from './preparedVault';
+import { PASSPHRASE, sealedKeys, VAULT_ID, VAULT_KEY } from './sealedKeys';
 import { loadVault, TODAY } from './vaultOf';
-
-/** By name only, as the end-to-end tests build on this project and not the reverse. */
-interface Seed {
-  seedVault(folder: string, count: number, today: string, options: { proofs: boolean }): Promise<void>;
-}
-
-export interface Mutated {
-  files: number;
-  /** By what they ended in: the kind of a damage that is told, a refusal's message, a backup's fault. */
-  told: Record<string, number>;
-  /** Files that were read as they had been: the change fell on what says nothing. */
-  same: number;
-  /** Files that were read otherwise than they had been written, without a word. */
-  unnoticed: string[];
-  /** What ended in an error without a name. */
-  crashes: string[];
-  /** Mutations after which another file had changed, or the damaged bytes were not kept. */
-  changed: string[];
-}
-
-const PASSPHRASE = 'heron lantern quince orbit';
-const VAULT_KEY = Buffer.alloc(32, 7);
-const VAULT_ID = '6f1c4f0e-0c5b-4d53-9a52-0d6d8f0a2f11';
-
-/** Bits flipped, a part cut out, doubled, overwritten or cut off, other bytes in front, or the bytes of another file. */
-function mutation(bytes: Buffer, other: Buffer, number: () => number): Buffer {
-  const below = (limit: number) => Math.floor(number() * limit);
-  const at = below(bytes.length);
-  const length = 1 + below(Math.min(64, bytes.length - at));
-  const random = () => Buffer.from(Array.from({ length }, () => below(256)));
-  switch (below(8)) {
-    case 0:
-    case 1: {
-      const flipped = Buffer.from(bytes);
-      for (let i = 0; i <= below(3); i += 1) {
-        const place = below(bytes.length);
-        flipped[place] = (flipped[place] ?? 0) ^ (1 << below(8));
-      }
-      return flipped;
-    }
-    case 2:
-      return bytes.subarray(0, at);
-    case 3:
-      return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
-    case 4:
-      return Buffer.concat([bytes.subarray(0, at + length), bytes.subarray(at)]);
-    case 5:
-      return Buffer.concat([bytes.subarray(0, at), random(), bytes.subarray(at + length)]);
-    case 6:
-      return Buffer.concat([random(), bytes]);
-    default:
-      return other.equals(bytes) ? Buffer.alloc(bytes.length) : other;
-  }
-}
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-function filesIn(folder: string): string[] {
+export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
 }
 
 /** Everything that the vault says of itself. */
-function contentsOf(vault: Vault): string {
+export function contentsOf(vault: Vault): string {
   const byId = <T extends { id: string }>(all: T[]) => all.sort((a, b) => (a.id < b.id ? -1 : 1));
   return JSON.stringify([
     byId(vault.requests.all()).map(({ id }) => vault.requests.events(id)),
     byId(vault.drafts.all()),
     byId(vault.people.all()),
+    byId(vault.certificates.all()),
+    byId(vault.campaigns.all()),
+    byId(vault.platforms.all()),
+    byId(vault.imports.all()),
     vault.settings.value,
     vault.reminders.value,
     vault.backups.value,
@@ -94,45 +46,33 @@ function contentsOf(vault: Vault): string {
   ]);
 }
 
-/** A vault with a record of most kinds, its letters and proofs; in memory where the system has such a place. */
-async function prepared(top: string): Promise<string> {
-  const { seedVault } = (await import(pathToFileURL(join(ROOT, 'e2e/seed.ts')).href)) as Seed;
-  const folder = join(top, 'plain');
-  await seedVault(folder, 2, TODAY, { proofs: true });
-  const vault = (await loadVault())(folder);
-  vault.settings.save({ ...vault.settings.value, reminderLeads: [3] });
-  vault.reminders.save({ delivered: [], leads: { [vault.requests.all()[0]?.id ?? '']: [5] } });
-  vault.backups.save({ folder: '/nowhere', passphrase: PASSPHRASE, last: null, failure: null });
-  vault.marks.restore.save({ version: 1, state: 'applied', at: `${TODAY}T09:00:00.000Z`, parts: [], needs: [] });
-  return folder;
-}
-
 /** @returns a toll with the sums of both */
 export async function mutate(
   count: number,
   seed = 'redress',
-): Promise<{ plain: Mutated; sealed: Mutated; backups: Mutated }> {
+): Promise<Record<'plain' | 'sealed' | 'backups' | 'imports', Mutated>> {
   const top = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'redress-mutate-'));
   try {
-    const plain = await prepared(top);
+    const plain = join(top, 'plain');
+    await preparedVault(plain);
+    const { COPY, KEYS, keysText } = await import('../../main/vault/keysFile');
     const { createSealing } = await import('../../main/vault/sealing');
     const { sealFolder } = await import('../../main/vault/sealFolder');
     const folder = join(top, 'sealed');
     cpSync(plain, folder, { recursive: true });
-    await sealFolder(folder, createSealing(VAULT_KEY, VAULT_ID), {}, () => undefined);
-    const third = Math.ceil(count / 3);
+    const text = keysText(await sealedKeys());
+    await sealFolder(folder, createSealing(VAULT_KEY, VAULT_ID), { [KEYS]: text, [COPY]: text }, () => undefined);
+    const part = Math.ceil(count / 4);
     return {
-      plain: await mutatedVault(plain, undefined, third, numbersOf(`${seed} plain`)),
-      sealed: await mutatedVault(folder, createSealing(VAULT_KEY, VAULT_ID), third, numbersOf(`${seed} sealed`)),
-      backups: await mutatedBackups(top, plain, count - 2 * third, numbersOf(`${seed} backups`)),
+      plain: await mutatedVault(plain, undefined, part, numbersOf(`${seed} plain`)),
+      sealed: await mutatedVault(folder, createSealing(VAULT_KEY, VAULT_ID), part, numbersOf(`${seed} sealed`)),
+      backups: await mutatedBackups(top, plain, part, numbersOf(`${seed} backups`)),
+      imports: await mutatedImports(top, count - 3 * part, numbersOf(`${seed} imports`)),
     };
   } finally {
     rmSync(top, { recursive: true, force: true });
   }
 }
-
-const nothing = (): Mutated => ({ files: 0, told: {}, same: 0, unnoticed: [], crashes: [], changed: [] });
-const count = (toll: Mutated, what: string) => (toll.told[what] = (toll.told[what] ?? 0) + 1);
 
 async function mutatedVault(
   folder: string,
@@ -158,10 +98,12 @@ async function mutatedVault(
     toll.files += 1;
     const what = `${name}, ${i}`;
     let aside = name;
+    const isKeys = name.startsWith('keys.json');
     try {
-      const vault = open(folder, sealing);
-      const [damage] = vault.damaged;
-      if (name.startsWith('blobs/')) {
+      const vault = isKeys ? await unlocked(folder) : open(folder, sealing);
+      const [damage] = vault?.damaged ?? [];
+      if (vault === null) count(toll, 'keys-lost');
+      else if (name.startsWith('blobs/')) {
         const sha256 = hashes.get(name.split('/').at(-1) ?? '') ?? '';
         const read = await vault.blobs.get(sha256);
         if (hashOf(read) === sha256) toll.same += 1;
@@ -175,7 +117,9 @@ async function mutatedVault(
       if (error instanceof Refusal) count(toll, error.messageId);
       else toll.crashes.push(`${what}: ${String(error)}`);
     }
-    const kept = existsSync(join(folder, aside)) && readFileSync(join(folder, aside)).equals(bytes);
+    const now = existsSync(join(folder, aside)) ? readFileSync(join(folder, aside)) : null;
+    // Of keys.json and its copy the one that opens nothing is mended by the other.
+    const kept = now?.equals(bytes) === true || (isKeys && now?.equals(original) === true);
     const others = filesIn(folder).filter((one) => one !== aside);
     const expected = names.filter((one) => one !== name);
     const isSame =

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { missingPackages } from '../systemPackages';
-import { bundleWriter, WRITER } from './crash';
+import { bundleProcesses, WRITER } from './processes';
 
 /** The calls in the order in which they returned. */
 function callsOf(trace: string): string[] {
@@ -28,7 +28,7 @@ test.skipIf(!canTrace)(
   'records and files are written, flushed, renamed and their folder flushed before the answer',
   { timeout: 60_000 },
   async () => {
-    await bundleWriter();
+    await bundleProcesses();
     const top = mkdtempSync(join(tmpdir(), 'redress-order-'));
     try {
       const [trace, folder] = [join(top, 'trace'), join(top, 'vault')];
@@ -58,7 +58,9 @@ test.skipIf(!canTrace)(
         const during = calls.slice(i, answered);
         const isFile = place.startsWith('blobs/');
         const sha256 = place.slice('blobs/'.length);
-        const target = join(folder, isFile ? join('blobs', sha256.slice(0, 2), sha256) : `${place}.json`);
+        // Of an import the first part.
+        const record = place.startsWith('imports/') ? `${place}-1.json` : `${place}.json`;
+        const target = join(folder, isFile ? join('blobs', sha256.slice(0, 2), sha256) : record);
         const renamed = during.findIndex((call) => call.startsWith('rename(') && call.includes(`, "${target}") = 0`));
         const source = /^rename\("([^"]+)"/.exec(during[renamed] ?? '')?.[1] ?? 'none';
         const written = during.findLastIndex((call) => /^p?write/.test(call) && call.includes(`<${source}>`));

@@ -19,10 +19,13 @@ export async function loadWork() {
   await loadVault();
   const { apply, finish } = await import('../../main/vault/journal');
   const { deleteForGood, finishDeletion } = await import('../../main/vault/deletion');
+  const { dropImport, keepImport } = await import('../../main/vault/imports');
   const { createClock } = await import('../../main/clock');
   const clock = createClock(`${TODAY}T09:00:00Z`);
   return {
     deleteForGood,
+    dropImport,
+    keepImport,
     apply: (vault: Vault, changes: Parameters<typeof apply>[1]) => apply(vault, changes, clock),
     async finish(vault: Vault): Promise<void> {
       await finish(vault, clock);

@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { joinedImports, PART_RECORDS } from '@core/directory/imported';
 import { draftSchema } from '@core/request/draft';
 import { createRequest, record } from '@core/request/decide';
 import { requestFileSchema } from '@core/request/requestFile';
 import { fold } from '@core/request/fold';
-import { numbersOf, type Leaves, type Message } from './command';
+import { importedText, importOf, numbersOf, type Leaves, type Message } from './command';
 import { loadVault, loadWork, TODAY } from './vaultOf';
 
 const [folder = '', seed = '', mode] = process.argv.slice(2);
@@ -33,7 +34,7 @@ function say(message: Message): void {
 }
 
 const open = await loadVault();
-const { apply, deleteForGood } = await loadWork();
+const { apply, deleteForGood, dropImport, keepImport } = await loadWork();
 say({ say: 'loaded' });
 // Waits for the word to begin: loading takes longer than living.
 await once(process.stdin, 'data');
@@ -219,6 +220,20 @@ const commands = {
       leaves: Object.fromEntries(places.map((place) => [place, null])),
       work: () => deleteForGood(vault, { requests: [id], drafts: drafts.map((draft) => draft.id), people: [] }),
     };
+  },
+  /** A directory of others, in parts. */
+  import(): Command {
+    const kept = importOf(newId(), PART_RECORDS + 1 + below(2 * PART_RECORDS), text(40));
+    return {
+      leaves: { [`imports/${kept.id}`]: importedText(kept) },
+      work: () => keepImport(vault, kept),
+    };
+  },
+  removeImport(): Command {
+    const { whole } = joinedImports(vault.imports.all());
+    const gone = whole.length < 3 ? undefined : one(whole);
+    if (gone === undefined) return commands.import();
+    return { leaves: { [`imports/${gone.id}`]: null }, work: () => dropImport(vault, gone) };
   },
   blob(): Command {
     const bytes = Buffer.alloc(1 + below(200_000), hex(16), 'hex');

@@ -39,12 +39,11 @@ export function damageHandlers({ clock, vault }: Context, { work }: LongWork): H
   return {
     'damage.look': async () => {
       const days = new Map<string, string>();
-      await work(() =>
-        eachBackup(vault, wanted(), (found, _, day) => {
-          for (const name of found) days.set(name, day);
-          return Promise.resolve();
-        }),
-      );
+      // Beside other work: the window looks anew whenever the vault has changed, which work itself does.
+      await eachBackup(vault, wanted(), (found, _, day) => {
+        for (const name of found) days.set(name, day);
+        return Promise.resolve();
+      });
       return vault.damaged.map((damage) => ({
         ...damage,
         isThere: isThere(damage),

@@ -4,7 +4,7 @@ import { Refusal } from '@contract/failure';
 import type { Context } from '../context';
 import type { LongWork } from '../longWork';
 import { automaticBackups, backupsHolding, deleteBackups } from '../stillInBackups';
-import { belongingsOf, deleteForGood, finishDeletion } from '../vault/deletion';
+import { belongingsOf, campaignsWith, deleteForGood, finishDeletion } from '../vault/deletion';
 import { DAYS_KEPT_AFTER_REMOVAL, stateOf } from '../vault/removed';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
@@ -24,9 +24,10 @@ export function deletionHandlers(context: Context, { work }: LongWork): Handlers
     return [...latest.values()].filter(({ id }) => vault.requests.get(id) === null).reverse();
   };
   const forGood = async (going: ReturnType<typeof belongingsOf>) => {
+    const names = [...namesOf(going), ...campaignsWith(vault, going).map(({ id }) => `campaigns/${id}.json`)];
     const found = await work(async (watch) => {
       await deleteForGood(vault, going);
-      return backupsHolding(vault, namesOf(going), watch);
+      return backupsHolding(vault, names, watch);
     });
     return found ?? automaticBackups(vault);
   };
@@ -47,8 +48,9 @@ export function deletionHandlers(context: Context, { work }: LongWork): Handlers
       vault.removed.drop(id);
     },
     'deletion.ofPerson': ({ id }) => {
-      const { requests, drafts } = belongingsOf(vault, existing(vault.people.get(id)).id);
-      return { requests: requests.length, drafts: drafts.length };
+      const going = belongingsOf(vault, existing(vault.people.get(id)).id);
+      const campaigns = campaignsWith(vault, going);
+      return { requests: going.requests.length, drafts: going.drafts.length, campaigns: campaigns.length };
     },
     'deletion.person': ({ id }) => forGood(belongingsOf(vault, existing(vault.people.get(id)).id)),
     'deletion.requests': ({ requestIds }) => {

@@ -4,12 +4,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '@contract/failure';
 import { type ImportPreview, type ImportSummary, SHOWN_EXAMPLES, SHOWN_REMARKS } from '@contract/imports';
 import type { Gathered, Remark } from '@core/directory/import/gather';
-import { type Import, joinedImports, partsOf } from '@core/directory/imported';
+import { type Import, joinedImports } from '@core/directory/imported';
 import { openSource, type Source } from '@node/import/sources';
 import { readImport, tableHead } from '@node/import/readImport';
 import { turns } from '@node/turns';
 import type { Context } from '../context';
 import { choosePath } from '../dialogs';
+import { dropImport, keepImport } from '../vault/imports';
 import { existing } from '../vault/vault';
 import type { HandlersOf } from './router';
 
@@ -33,23 +34,6 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
   });
 
   const whole = () => joinedImports(vault.imports.all()).whole;
-  /** All its parts or none: one that is not whole is no import, and is cleared away at the next start at the latest. */
-  const keep = (kept: Import) =>
-    vault.together(async () => {
-      const turn = turns();
-      try {
-        for (const part of partsOf(kept)) {
-          vault.imports.save(part.id, part);
-          await turn();
-        }
-      } catch (error) {
-        drop(kept);
-        throw error;
-      }
-    });
-  const drop = (kept: Import) => {
-    for (const { id } of partsOf(kept)) vault.imports.remove(id);
-  };
 
   return {
     'imports.list': () =>
@@ -107,17 +91,17 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
       if (records.length === 0) throw new Refusal('invalid-input', 'failure.nothingToImport');
       const kept: Import = { id: randomUUID(), at: clock.nowIso(), file: name.slice(0, 255), records };
       forget();
-      await keep(kept);
+      await keepImport(vault, kept);
       return summaryOf(kept);
     },
     'imports.remove': ({ id }) =>
       vault.together(() => {
         removed = existing(whole().find((one) => one.id === id) ?? null);
-        drop(removed);
+        dropImport(vault, removed);
         return Promise.resolve();
       }),
     'imports.restore': async () => {
-      await keep(existing(removed));
+      await keepImport(vault, existing(removed));
       removed = null;
     },
     'imports.stop': forget,

@@ -20,6 +20,8 @@ export interface ProtectionContext {
   /** Where the vault lies. */
   folder: string;
   openByItself(): void;
+  /** Once it was looked whether the vault opens by itself; until then nobody can say how it stands. */
+  isLooked: Promise<void>;
   /** Locks at once; what is unsaved in the window was saved. */
   lock(): void;
   /** Deletes the vault, and with `backups` the automatic ones; ends at the question of the first start. */
@@ -45,7 +47,10 @@ export function protectionHandlers(context: ProtectionContext): HandlersOf<'prot
     return letters.renderRecoveryPage(words, clock.nowIso());
   };
   return {
-    'protection.view': () => ({ ...protection.view(), language: language.current() }),
+    'protection.view': async () => {
+      await context.isLooked;
+      return { ...protection.view(), language: language.current() };
+    },
     'protection.lookAgain': () => context.openByItself(),
     'protection.showFolder': () => openFolder(dirname(context.folder)),
     'protection.protect': (by) => protection.protect(by),

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } 
 import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '@contract/failure';
+import type { Campaign } from '@core/campaign/campaign';
 import { turns } from '@node/turns';
 import { syncFolder } from '@node/writeWhole';
 import { forget } from './journal';
@@ -25,6 +26,21 @@ export function belongingsOf(vault: Vault, personId: string): Going {
   return { requests: [...requests], drafts: drafts.map(({ id }) => id), people: [personId] };
 }
 
+/** What is left of a campaign without what goes: null when nothing of it concerns anybody any more. */
+function campaignWithout(campaign: Campaign, { requests, people }: Going): Campaign | null {
+  const isOf = (personId: string) => people.includes(personId);
+  // The request that an entry becomes has the same id.
+  const goes = (entry: Campaign['entries'][number]) => isOf(entry.personId) || requests.includes(entry.id);
+  if (!campaign.personIds.some(isOf) && !campaign.entries.some(goes)) return campaign;
+  const personIds = campaign.personIds.filter((id) => !isOf(id));
+  const entries = campaign.entries.filter((entry) => !goes(entry));
+  return personIds.length === 0 && entries.length === 0 ? null : { ...campaign, personIds, entries };
+}
+
+/** The campaigns that hold something of what goes: it is taken out of them, and those that hold nothing else go. */
+export const campaignsWith = (vault: Vault, going: Going): Campaign[] =>
+  vault.campaigns.all().filter((campaign) => campaignWithout(campaign, going) !== campaign);
+
 /**
  * Deletes all of it, and the files that nothing else names. Cut off, it is finished at the next start. A restore before it
  * cannot be undone any more, as that would need what goes. Throws {@link Refusal}.
@@ -46,6 +62,7 @@ export async function finishDeletion(vault: Vault): Promise<void> {
     ...going.requests.map((id) => vault.requests.events(id)),
     ...vault.removed.all().flatMap(({ id, stored }) => (ids.has(id) ? [stored] : [])),
     ...going.drafts.map((id) => vault.drafts.get(id)),
+    ...going.people.map((id) => vault.people.get(id)),
   ];
   forget(vault);
   const turn = turns();
@@ -62,6 +79,15 @@ export async function finishDeletion(vault: Vault): Promise<void> {
       delivered: delivered.filter((key) => isKept(key.split(' ', 1)[0] ?? '')),
       leads: Object.fromEntries(Object.entries(leads).filter(([id]) => isKept(id))),
     });
+    for (const campaign of campaignsWith(vault, going)) {
+      const left = campaignWithout(campaign, going);
+      if (left === null) vault.campaigns.remove(campaign.id);
+      else vault.campaigns.save(campaign.id, left);
+      await turn();
+    }
+    // Nobody acts for others any more who is not there.
+    for (const { mandate, ...person } of vault.people.all())
+      if (mandate !== undefined && going.people.includes(mandate.holderId)) vault.people.save(person.id, person);
     for (const id of going.people) vault.people.remove(id);
   });
   // Files of drafts and letters that were never kept go as well: nobody can tell whose they were.

@@ -1,6 +1,7 @@
 // The door of the vault: how it stands, how it is opened and locked, and by which ways its key can be had.
 import { accessSync, constants, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '@contract/failure';
 import type { ProtectionView, Unlocking } from '@contract/protection';
 import { InvalidInput, problem } from '@core/problem';
@@ -145,12 +146,24 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
     throw new Refusal('unavailable', 'failure.keyringUnavailable');
   };
 
+  /** keys.json, and its copy where that says otherwise: a damaged file may be well-formed and open nothing. */
+  const keysToTry = (): [SealedKeys, ...SealedKeys[]] => {
+    const [current, copy] = [sealedKeys(), readKeysFile(join(folder, COPY))];
+    return copy?.protection === 'sealed' && !isDeepStrictEqual(copy, current) ? [current, copy] : [current];
+  };
+  const openWithKeyring = () => {
+    for (const one of keysToTry()) {
+      const vaultKey = openByKeyring(one, keyring);
+      if (vaultKey === null) continue;
+      keys = one;
+      openWith(vaultKey, one.vaultId);
+      return;
+    }
+  };
+
   const openWithoutAsking = () => {
     if (keys?.protection === 'none' && state() === 'plain') openWith(null, '');
-    else if (keys?.protection === 'sealed' && keys.ways.keyring !== undefined) {
-      const vaultKey = openByKeyring(keys, keyring);
-      if (vaultKey !== null) openWith(vaultKey, keys.vaultId);
-    }
+    else if (keys?.protection === 'sealed' && keys.ways.keyring !== undefined) openWithKeyring();
   };
 
   return {
@@ -221,11 +234,9 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
     },
     async unlock(by) {
       if (open !== null) return;
-      const current = sealedKeys();
       if (by.by === 'keyring') {
-        const vaultKey = openByKeyring(current, keyring);
-        if (vaultKey === null) throw new Refusal('unavailable', 'failure.keyringUnavailable');
-        openWith(vaultKey, current.vaultId);
+        openWithKeyring();
+        if (state() === 'locked') throw new Refusal('unavailable', 'failure.keyringUnavailable');
         return;
       }
       if (Date.now() < waitUntil)
@@ -238,8 +249,11 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
       wrongTries += 1;
       if (wrongTries >= FREE_TRIES)
         waitUntil = Date.now() + Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (wrongTries - FREE_TRIES));
-      const vaultKey =
-        by.by === 'passphrase' ? await openByPassphrase(current, by.passphrase) : openByRecovery(current, by.code);
+      const byWay = (keys: SealedKeys) =>
+        by.by === 'passphrase' ? openByPassphrase(keys, by.passphrase) : openByRecovery(keys, by.code);
+      const [first, ...copy] = keysToTry();
+      let [opening, vaultKey] = [first, await byWay(first)];
+      for (const other of copy) if (vaultKey === null) [opening, vaultKey] = [other, await byWay(other)];
       if (vaultKey === null)
         throw new InvalidInput([
           by.by === 'passphrase'
@@ -247,7 +261,12 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
             : problem('code', 'problem.wrongRecoveryCode'),
         ]);
       waitUntil = 0;
-      if (state() === 'locked') openWith(vaultKey, current.vaultId);
+      if (state() !== 'locked') return;
+      keys = opening;
+      // What one of the two files lost comes from the other; on a full disk the next time.
+      if (!isDeepStrictEqual(readKeysFile(join(folder, COPY)), first)) await saveKeys(opening).catch(() => undefined);
+      if (state() !== 'locked') return;
+      openWith(vaultKey, opening.vaultId);
     },
     isLockable: () => open !== null && open.vaultKey !== null,
     asksPassphrase: () => keys?.protection === 'sealed' && keys.ways.passphrase !== undefined,

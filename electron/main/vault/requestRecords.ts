@@ -53,6 +53,10 @@ export function readRequest(stored: object, id: string): StoredRequest {
   return { recorded, chain, events, state: fold(id, events) };
 }
 
+/** Whether a file of the request should say that it was checked, and does not: a schema has changed since it was written. */
+export const lacksForm = (stored: object, { recorded, events }: StoredRequest): boolean =>
+  recorded === events && !(FORM in stored && stored[FORM] === REQUEST_FORM);
+
 /** What is stored of it; `form` only where reading it again without a check gives the same events. */
 export function writeRequest({ recorded, chain, events, state: { id } }: StoredRequest): object {
   const form = recorded === events ? { [FORM]: REQUEST_FORM } : {};

@@ -1,8 +1,8 @@
 // What a process that ended between two writes of one command leaves, and how the next start mends it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { draftSchema, type Draft } from '@core/request/draft';
 import type { RequestEvent } from '@core/request/events';
 import { requestFileSchema } from '@core/request/requestFile';
@@ -71,4 +71,29 @@ test('what could not be read again is not written', () => {
   const vault = open(join(top, 'vault'));
   expect(() => vault.requests.append('odd', [{ ...created, on: '2026-02-30' }])).toThrow();
   expect(vault.requests.get('odd')).toBeNull();
+});
+
+test('requests of an earlier schema are written anew after a while, and nothing of them changes', async () => {
+  const folder = join(top, 'vault');
+  const before = open(folder);
+  before.requests.append('one', [created, signed]);
+  before.requests.append('two', [created, signed]);
+  const path = (id: string) => join(folder, 'requests', `${id}.json`);
+  const read = (id: string) => JSON.parse(readFileSync(path(id), 'utf8')) as { form?: string; events: unknown };
+  const whole = readFileSync(path('one'), 'utf8');
+  // As a version with another schema wrote it: without a checksum it is checked like any file.
+  const { crc32: _, ...stored } = { ...read('one'), crc32: '', form: 'of-then' };
+  writeFileSync(path('one'), JSON.stringify(stored));
+  const untouched = statSync(path('two')).mtimeMs;
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const vault = open(folder);
+    expect(vault.damaged).toEqual([]);
+    expect(read('one').form).toBe('of-then');
+    await vi.advanceTimersByTimeAsync(61_000);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(readFileSync(path('one'), 'utf8')).toBe(whole);
+  expect(statSync(path('two')).mtimeMs).toBe(untouched);
 });

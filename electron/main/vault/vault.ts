@@ -21,6 +21,7 @@ import { draftSchema, type Draft } from '@core/request/draft';
 import type { RequestEvent } from '@core/request/events';
 import type { RequestState } from '@core/request/request';
 import { idText } from '@core/text';
+import { turns } from '@node/turns';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
@@ -37,13 +38,14 @@ import {
   type Records,
 } from './records';
 import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
-import { readRequest, withEvents, writeRequest, type History, type StoredRequest } from './requestRecords';
+import { lacksForm, readRequest, withEvents, writeRequest, type History, type StoredRequest } from './requestRecords';
 import { createUnsealed, FORM, formOf, type Sealing } from './sealing';
 
 export type Damage = AppInfo['damaged'][number];
 
 /** By then the window has long been shown. */
 const SWEEP_AFTER_MS = 30_000;
+const RENEW_AFTER_MS = 60_000;
 
 export interface Vault {
   readonly folder: string;
@@ -221,6 +223,7 @@ export function openVault(
     ),
   );
   const old: string[] = [];
+  const unchecked: string[] = [];
   const requests = openRecords<StoredRequest>(join(folder, 'requests'), {
     ...optionsFor(
       'request',
@@ -228,6 +231,7 @@ export function openVault(
       (stored, id) => {
         const request = readRequest(stored, id);
         if (isOldRequest(stored)) old.push(id);
+        else if (lacksForm(stored, request)) unchecked.push(id);
         return request;
       },
       writeRequest,
@@ -264,6 +268,16 @@ export function openVault(
       damaged.length > 0 || kept.includes(null) ? new Set([...hashesIn(gone)].map((one) => one.trim())) : null;
     blobs.sweep(needed, before, only);
   };
+  // Written anew, they need no check at later starts. Whoever closes the vault meanwhile ends it: nothing can be written.
+  const renew = async () => {
+    const turn = turns();
+    for (const id of unchecked) {
+      const request = requests.get(id);
+      if (request !== null) requests.save(id, request);
+      await turn();
+    }
+  };
+  setTimeout(() => void renew().catch(() => undefined), RENEW_AFTER_MS).unref();
   // What stays behind goes the next time. A file kept today may belong to a letter that is being signed; a month also leaves time to undo.
   setTimeout(
     () => void sweep(clock.now().getTime() - DAYS_KEPT_AFTER_REMOVAL * 86_400_000).catch(() => undefined),

@@ -1,4 +1,5 @@
 // Brings the requests of an older vault up to date, all or nothing: written anew beside the old ones, which are kept.
+import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -42,7 +43,7 @@ export function migrateRequests(vault: string, sealing: Sealing, today: string):
       writeFileSync(join(next, file), migrated(text, file, sealing) ?? text, { mode: 0o600 });
     }
     // Flushed when all are written: one after the other, ten thousand take minutes.
-    for (const file of files) flush(join(next, file));
+    flushAll(next, files);
     syncFolder(next);
     renameSync(from, kept);
     renameSync(next, from);
@@ -78,6 +79,12 @@ export function keptFromBefore(vault: string, today: Day) {
       }
     },
   };
+}
+
+/** With one flush of the file system where there is a command for it, which also tells whether something failed. */
+function flushAll(folder: string, files: readonly string[]): void {
+  if (process.platform === 'linux' && spawnSync('sync', ['--file-system', folder]).status === 0) return;
+  for (const file of files) flush(join(folder, file));
 }
 
 function flush(path: string): void {
