@@ -17,6 +17,7 @@ const letter = (id: string, patch: Partial<RequestListItem> = {}): RequestListIt
   letterOn: '2026-11-24',
   letterPages: 2,
   dueOn: null,
+  dueBy: 'law',
   assumedReceipt: false,
   urgency: 'to-send',
   daysLeft: null,
