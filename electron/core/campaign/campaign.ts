@@ -5,7 +5,7 @@ import { controllerOf } from '../directory/controllerOf';
 import { CATEGORIES, type Platform } from '../directory/platform';
 import { issue, problem, type Problem } from '../problem';
 import { completeDraft } from '../request/completeDraft';
-import { draftSchema, type Draft } from '../request/draft';
+import { draftSchema, UNTYPED, type Draft } from '../request/draft';
 import type { SendingChannel } from '../request/events';
 import { ACCOUNT_KINDS } from '../request/requestFile';
 import type { Right } from '../request/right';
@@ -144,12 +144,11 @@ export function draftOf(campaign: Campaign, entry: CampaignEntry, person: KeptPe
   const { id, createdAt, updatedAt, kind, envelope, date } = campaign;
   const { grounds, language } = entry.adapted ?? campaign;
   return {
+    ...UNTYPED,
     id,
     createdAt,
     updatedAt,
     step: 'sign',
-    requestId: null,
-    followUp: null,
     personId: person.id,
     person: {
       name: person.name,
@@ -166,16 +165,7 @@ export function draftOf(campaign: Campaign, entry: CampaignEntry, person: KeptPe
     grounds,
     // An account that is no longer used: its data are no longer necessary, and no consent goes on (Art. 17(1)(a), (b) GDPR).
     erasureGrounds: ['a', 'b'],
-    restrictionGrounds: [],
-    corrections: [],
-    consent: '',
-    specialCategories: false,
-    certificateId: null,
-    enclosures: [],
     signature: person.signature ?? { kind: 'pen' },
-    edits: {},
-    removed: [],
-    order: [],
   };
 }
 

@@ -86,3 +86,25 @@ export const draftPatchSchema = draftSchema
   .extend({ followUp: followUpDraftSchema.nullable() })
   .partial();
 export type DraftPatch = z.infer<typeof draftPatchSchema>;
+
+/** What a draft holds before anything was typed; the rest depends on who begins it. */
+export const UNTYPED = {
+  requestId: null,
+  controller: null,
+  rights: [],
+  date: null,
+  accounts: [],
+  grounds: '',
+  erasureGrounds: [],
+  restrictionGrounds: [],
+  corrections: [],
+  consent: '',
+  specialCategories: false,
+  certificateId: null,
+  enclosures: [],
+  signature: { kind: 'pen' },
+  edits: {},
+  removed: [],
+  order: [],
+  followUp: null,
+} satisfies Partial<Draft>;

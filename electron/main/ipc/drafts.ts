@@ -1,7 +1,7 @@
 // Drafts: begun with what is already known, saved as one types, put back when removed by mistake.
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '@core/directory/platform';
-import type { Draft, DraftPatch } from '@core/request/draft';
+import { UNTYPED, type Draft, type DraftPatch } from '@core/request/draft';
 import { complaintDraft, toAuthority } from '@core/request/complaintDraft';
 import { followUpDraft } from '@core/request/followUpDraft';
 import type { SignedLetter } from '@core/request/request';
@@ -94,31 +94,14 @@ function newDraft(context: Context): Draft {
   const now = clock.nowIso();
   const ui = language.current();
   return {
+    ...UNTYPED,
     id: randomUUID(),
     createdAt: now,
     updatedAt: now,
     step: 'to-whom',
-    requestId: null,
     ...lastPerson(context),
-    controller: null,
-    rights: [],
     language: templates.languages.includes(ui) ? ui : 'en',
     envelope: vault.settings.value.envelope,
-    date: null,
-    accounts: [],
-    grounds: '',
-    erasureGrounds: [],
-    restrictionGrounds: [],
-    corrections: [],
-    consent: '',
-    specialCategories: false,
-    certificateId: null,
-    enclosures: [],
-    signature: { kind: 'pen' },
-    edits: {},
-    removed: [],
-    order: [],
-    followUp: null,
   };
 }
 

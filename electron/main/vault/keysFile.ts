@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '@node/writeWhole';
+import { RECORD_FOLDERS } from '@node/backup/manifest';
 import { keysSchema, type Keys } from './keys';
 import { cannotWrite, privateFolder } from './records';
 
@@ -42,16 +43,7 @@ export function holds(folder: string, is: (bytes: Uint8Array) => boolean): boole
       return [];
     }
   };
-  const parts = [
-    'requests',
-    'drafts',
-    'people',
-    'certificates',
-    'campaigns',
-    'platforms',
-    'imports',
-    'removed',
-  ].flatMap((part) => files(join(folder, part)).slice(0, 1));
+  const parts = [...RECORD_FOLDERS, 'removed'].flatMap((part) => files(join(folder, part)).slice(0, 1));
   const roots = files(folder).filter((path) => path.endsWith('.json'));
   return [...roots, ...parts].some((path) => {
     try {

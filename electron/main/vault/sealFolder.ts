@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { RECORD_FOLDERS } from '@node/backup/manifest';
 import { turns } from '@node/turns';
 import { syncFolder } from '@node/writeWhole';
 import { blobPath } from './blobs';
@@ -96,8 +97,9 @@ function readFile(path: string): Buffer | null {
   }
 }
 
-const RECORD =
-  /^(?:(?:requests|drafts|people|certificates|campaigns|platforms|imports|removed|journal|before-\d+\.[\d-]+)\/)?[^/]+\.json(?:\.damaged-\d+)?$/;
+const RECORD = new RegExp(
+  `^(?:(?:${[...RECORD_FOLDERS, 'removed', 'journal', 'before-\\d+\\.[\\d-]+'].join('|')})/)?[^/]+\\.json(?:\\.damaged-\\d+)?$`,
+);
 const BLOB = /^blobs\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
 /** What a killed write left; it was never answered. */
 const UNFINISHED = /\.tmp(?:-[^/]*)?$/;

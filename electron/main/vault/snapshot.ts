@@ -7,6 +7,7 @@ import { parseOrThrow } from '@core/problem';
 import { importPartSchema } from '@core/directory/imported';
 import { ownRecordSchema } from '@core/directory/ownRecord';
 import { draftSchema } from '@core/request/draft';
+import { RECORD_FOLDERS } from '@node/backup/manifest';
 import { REQUEST_VERSION } from './migrations/migrations';
 import { readRequest, type History } from './requestRecords';
 import { remindersShape, storedCertificateSchema, type Vault } from './vault';
@@ -24,16 +25,7 @@ export interface Change {
   after: object | null;
 }
 
-export const RECORD_KINDS = [
-  'requests',
-  'drafts',
-  'people',
-  'certificates',
-  'campaigns',
-  'platforms',
-  'imports',
-] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+export type RecordKind = (typeof RECORD_FOLDERS)[number];
 
 interface Kind {
   ids(vault: Vault): string[];
@@ -138,7 +130,7 @@ function placeOf(name: string): { kind: RecordKind; id: string } {
 export function* recordsOf(vault: Vault): Generator<NamedRecord> {
   yield { name: SETTINGS, value: vault.settings.value };
   yield { name: REMINDERS, value: { version: 1, ...vault.reminders.value } };
-  for (const kind of RECORD_KINDS) {
+  for (const kind of RECORD_FOLDERS) {
     for (const id of KINDS[kind].ids(vault)) {
       const value = KINDS[kind].get(vault, id);
       if (value !== null) yield { name: `${kind}/${id}.json`, value };
@@ -219,7 +211,7 @@ export const kindOf = (name: string): RecordKind => placeOf(name).kind;
 
 /** Nothing in it that a person made. */
 export const isEmptyVault = (vault: Vault): boolean =>
-  RECORD_KINDS.every((kind) => KINDS[kind].ids(vault).length === 0);
+  RECORD_FOLDERS.every((kind) => KINDS[kind].ids(vault).length === 0);
 
 /** A file of the vault; null when it is gone or no longer what it was. */
 export async function readableBlob(vault: Vault, sha256: string): Promise<Uint8Array | null> {

@@ -1,35 +1,18 @@
 // Nothing typed is lost: not while an answer is under way, not after a failure, not when answers change the draft.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Draft, DraftPatch } from '@core/request/draft';
+import { UNTYPED, type Draft, type DraftPatch } from '@core/request/draft';
 import { DraftSession } from './draftSession';
 
 const draft: Draft = {
+  ...UNTYPED,
   id: 'd1',
   createdAt: '2026-11-25T08:00:00Z',
   updatedAt: '2026-11-25T08:00:00Z',
   step: 'details',
-  requestId: null,
   personId: null,
   person: { name: '', address: '', country: '', email: '' },
-  controller: null,
-  rights: [],
   language: 'en',
   envelope: 'safe',
-  date: null,
-  accounts: [],
-  grounds: '',
-  erasureGrounds: [],
-  restrictionGrounds: [],
-  corrections: [],
-  consent: '',
-  specialCategories: false,
-  certificateId: null,
-  enclosures: [],
-  signature: { kind: 'pen' },
-  edits: {},
-  removed: [],
-  order: [],
-  followUp: null,
 };
 
 /** A vault whose answers come when the test says so. */
