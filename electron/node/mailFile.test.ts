@@ -53,6 +53,20 @@ describe('a mail', () => {
       text: 'Sehr geehrte Frau Beispiel, wir benötigen eine Ausweiskopie.',
     });
   });
+  it('gives the text of its HTML where it has no other, and loads nothing of it', async () => {
+    const html = [
+      '<html><head><style>p { color: red }</style></head><body><p>Sehr geehrte Frau Beispiel,</p>',
+      '<p>wir ben&ouml;tigen <b>eine</b> Ausweiskopie.<br>Gr&uuml;&szlig;e</p>',
+      '<script>alert(1)</script><img src="https://tracker.example.org/x.gif"></body></html>',
+    ].join('\n');
+    const head = MAIL.slice(0, MAIL.indexOf('Content-Type'));
+    const said = 'Sehr geehrte Frau Beispiel,\n\nwir benötigen eine Ausweiskopie.\nGrüße';
+    expect(await readMail(bytes(`${head}Content-Type: text/html; charset=utf-8\n\n${html}`))).toMatchObject({
+      text: said,
+    });
+    const outlook = outlookFile({ '0C1F': 'privacy@example.org', '1013': html }, new Date('2026-12-18T22:30:00Z'));
+    expect(await readMail(outlook)).toMatchObject({ text: said });
+  });
   it('is read as far as it goes where it is damaged', async () => {
     const cut = await readMail(bytes(MAIL.slice(0, MAIL.indexOf('Content-Transfer'))));
     expect(cut).toMatchObject({ from: 'privacy@example.org', sentAt: new Date('2026-12-18T22:30:00Z') });
