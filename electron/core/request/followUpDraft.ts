@@ -71,8 +71,7 @@ export function followUpDraft(
       frame === undefined || followUps === undefined || followUps === null
         ? []
         : [formatText(followUps.frame.enclosure, frame.locale, { letterOn: writtenDay(letter.on, frame.locale) })],
-    // A picture is chosen anew: it was given for that letter.
-    signature: request.signature.kind === 'image' ? { kind: 'pen' } : request.signature,
+    signature: { kind: 'pen' },
     edits: {},
     removed: [],
     order: [],

@@ -14,7 +14,7 @@ import { signedLetter } from './letter';
 import type { HandlersOf } from './router';
 
 export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
-  const { delivery, directory, language, templates, vault } = context;
+  const { authorities, delivery, directory, language, templates, vault } = context;
   return {
     'deliver.post': ({ country }) => delivery[country] ?? null,
     'deliver.printers': () => printers(),
@@ -85,6 +85,7 @@ export function deliverHandlers(context: Context): HandlersOf<'deliver'> {
         ...(platform?.forms ?? []),
         ...(platform?.aiTraining?.optOut ?? []),
         ...(platform?.dpo === undefined ? [] : [platform.dpo]),
+        ...authorities.all.map(({ complaintForm }) => ({ url: complaintForm })),
       ];
       if (!ways.some((way) => way.url === url)) throw new Refusal('not-allowed', 'failure.unknownAddress');
       await openOutside(url);

@@ -4,11 +4,14 @@ import type { Platform } from '@core/directory/platform';
 import type { Draft, DraftPatch } from '@core/request/draft';
 import { complaintDraft, toAuthority } from '@core/request/complaintDraft';
 import { followUpDraft } from '@core/request/followUpDraft';
+import type { SignedLetter } from '@core/request/request';
 import type { SavedPerson } from '@contract/views';
 import { Refusal } from '@contract/failure';
 import { viewOf, type Context } from '../context';
-import { existing } from '../vault/vault';
+import { readableBlob } from '../vault/snapshot';
+import { existing, type Vault } from '../vault/vault';
 import type { HandlersOf } from './router';
+import { signatureIn } from './signature';
 
 export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
   const { clock, directory, vault } = context;
@@ -30,7 +33,7 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
       vault.drafts.save(draft.id, draft);
       return draft;
     },
-    'drafts.followUp': ({ requestId, kind, eventId, authority }) => {
+    'drafts.followUp': async ({ requestId, kind, eventId, authority }) => {
       const view = viewOf(existing(vault.requests.get(requestId)), context);
       const begun = vault.drafts.all().find((one) => one.requestId === requestId && one.followUp?.kind === kind);
       const record = authority === undefined ? null : existing(context.authorities.get(authority.id));
@@ -49,7 +52,8 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
         today: clock.today(),
         templates: context.templates,
       };
-      const draft = isComplaint ? complaintDraft(view, to, ctx) : followUpDraft(view, kind, eventId ?? null, ctx);
+      const begins = isComplaint ? complaintDraft(view, to, ctx) : followUpDraft(view, kind, eventId ?? null, ctx);
+      const draft = { ...begins, signature: await signatureOf(view.state.letters, vault) };
       vault.drafts.save(draft.id, draft);
       return draft;
     },
@@ -69,6 +73,15 @@ export function draftsHandlers(context: Context): HandlersOf<'drafts'> {
     'drafts.remove': ({ id }) => vault.drafts.remove(id),
     'drafts.restore': (draft) => vault.drafts.save(draft.id, draft),
   };
+}
+
+/** How the last of `letters` was signed; with a pen where its picture is gone. */
+async function signatureOf(letters: readonly SignedLetter[], vault: Vault): Promise<Draft['signature']> {
+  const signature = letters.at(-1)?.request.signature ?? { kind: 'pen' };
+  if (signature.kind !== 'image') return signature;
+  const bytes = await readableBlob(vault, signature.file);
+  if (bytes === null) return { kind: 'pen' };
+  return { kind: 'image', sha256: signature.file, drawn: !(signatureIn(bytes) instanceof Uint8Array) };
 }
 
 /** The keys that a patch really sets; an optional key may also be sent as undefined. */

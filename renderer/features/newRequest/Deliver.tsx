@@ -3,14 +3,14 @@ import { type ReactNode, useState } from 'react';
 import type { SendingChannel } from '@core/request/events';
 import type { RequestState, SignedLetter } from '@core/request/request';
 import { call } from '@api/client';
-import { useRequest } from '@api/queries';
+import { useAuthorities, useRequest } from '@api/queries';
 import { useDay, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Icon, type IconName } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PrintLetters } from '../print/PrintLetters';
 import { Doing } from './Doing';
-import { formsOf } from './formsOf';
+import { formsOf, type Form } from './formsOf';
 import { MarkSent } from './MarkSent';
 import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';
@@ -39,7 +39,9 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
   const [usedWay, setUsedWay] = useState<SendingChannel>(
     isAddressed ? 'post' : email === undefined ? 'web-form' : 'email',
   );
-  const forms = entry === null || recipient !== undefined ? [] : formsOf(entry.platform, request.rights);
+  const ofAuthority = useAuthorityForm(letter);
+  const ofPlatform = entry === null || recipient !== undefined ? [] : formsOf(entry.platform, request.rights);
+  const forms = [...ofAuthority, ...ofPlatform];
   // What was changed after signing is not in the letter that was signed.
   const isOutdated = preview !== null && preview.text !== letter.text;
   return (
@@ -96,7 +98,7 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
         {forms.length > 0 && (
           <Way
             icon="link"
-            heading={t('newRequest.form.heading', { service: request.service })}
+            heading={t('newRequest.form.heading', { service: recipient?.name ?? request.service })}
             help={t('newRequest.form.help')}
           >
             {forms.map(({ url, purpose }) => (
@@ -135,6 +137,13 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
       {isMarking && <MarkSent request={request} letter={letter} channel={usedWay} onClose={() => setMarking(false)} />}
     </StepFrame>
   );
+}
+
+/** The form for complaints that the authority has to which a complaint goes. */
+function useAuthorityForm({ request: { followUp } }: SignedLetter): Form[] {
+  const id = followUp?.complaint?.authority?.id;
+  const url = useAuthorities().data?.find(({ authority }) => authority.id === id)?.authority.complaintForm;
+  return url === undefined ? [] : [{ url, purpose: 'complaint' }];
 }
 
 function Way({

@@ -2,7 +2,11 @@
 import type { Platform } from '@core/directory/platform';
 import type { Right } from '@core/request/right';
 
-type FormPurpose = Platform['forms'][number]['purpose'] | 'setting' | 'dpo';
+type FormPurpose = Platform['forms'][number]['purpose'] | 'setting' | 'dpo' | 'complaint';
+export interface Form {
+  url: string;
+  purpose: FormPurpose;
+}
 
 /** The form that a right has of its own, where a service has one. */
 const FORM_OF: Partial<Record<Right, readonly FormPurpose[]>> = {
@@ -14,7 +18,7 @@ const FORM_OF: Partial<Record<Right, readonly FormPurpose[]>> = {
 };
 
 /** The platform's own pages for what is asked, the most fitting first; each address once. */
-export function formsOf(platform: Platform, rights: readonly Right[]): { url: string; purpose: FormPurpose }[] {
+export function formsOf(platform: Platform, rights: readonly Right[]): Form[] {
   const offered: { url: string | undefined; purpose: FormPurpose }[] = [
     ...platform.forms,
     ...(platform.aiTraining?.optOut ?? []).map(({ kind, url }) => ({
