@@ -22,6 +22,8 @@ export const requestListItemSchema = z.object({
   letterOn: z.string(),
   letterPages: z.int(),
   dueOn: z.string().nullable(),
+  /** Whether `dueOn` is a day of the law, or one that a further letter names, which nobody has to reckon. */
+  dueBy: z.enum(['law', 'letter']),
   /** Whether `dueOn` rests on an assumed day of receipt. */
   assumedReceipt: z.boolean(),
   urgency: z.enum(URGENCIES),
@@ -30,8 +32,9 @@ export const requestListItemSchema = z.object({
 export type RequestListItem = z.infer<typeof requestListItemSchema>;
 
 export function listItemOf(standing: RequestStanding): RequestListItem {
-  const { state, deadline, complaintDeadline, dueOn, urgency, daysLeft } = standing;
+  const { state, awaited, deadline, complaintDeadline, dueOn, lawDueOn, urgency, daysLeft } = standing;
   const { id, letter, service, rights, stage, outcome, sentOn, receivedOn } = state;
+  const isNamed = awaited !== null && dueOn === awaited.until && dueOn !== lawDueOn;
   return {
     id,
     service,
@@ -46,7 +49,8 @@ export function listItemOf(standing: RequestStanding): RequestListItem {
     letterOn: letter.on,
     letterPages: letter.pages,
     dueOn,
-    assumedReceipt: (complaintDeadline ?? deadline)?.assumedReceipt ?? false,
+    dueBy: isNamed ? 'letter' : 'law',
+    assumedReceipt: !isNamed && ((complaintDeadline ?? deadline)?.assumedReceipt ?? false),
     urgency,
     daysLeft,
   };

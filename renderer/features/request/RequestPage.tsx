@@ -20,7 +20,7 @@ import { Advice, useStartLetter } from './Advice';
 import { EventLog } from './EventLog';
 import { Files } from './Files';
 import { PeriodPicture } from './PeriodPicture';
-import { adviceFor } from './playbook';
+import { adviceFor, isBeyondPlaybook } from './playbook';
 import { Reasons } from './Reasons';
 import { RecordDialog } from './RecordDialog';
 import { Reminders } from './Reminders';
@@ -137,6 +137,7 @@ function Next({ view, today, onStep, onFurtherReceived }: NextProps) {
       ) : (
         <p className="soft small">{sentence(view, today)}</p>
       )}
+      {isBeyondPlaybook(view, today) && <p className="soft small">{t('advice.otherLaw')}</p>}
       {arrives && <Button onPress={() => onFurtherReceived(arrives)}>{t('request.step.enter-receipt')}</Button>}
       {steps.slice(0, 1).map(button)}
       {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}

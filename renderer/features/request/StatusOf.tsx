@@ -30,7 +30,7 @@ export function StatusOf({ request, long = false }: { request: RequestListItem; 
 export function useStatusText(): (request: RequestListItem, long?: boolean) => string {
   const t = useText();
   const day = useDay();
-  return ({ stage, outcome, receivedOn, sentOn, urgency, dueOn, daysLeft }, long = false) => {
+  return ({ stage, outcome, receivedOn, sentOn, urgency, dueBy, dueOn, daysLeft }, long = false) => {
     const due = dueOn === null ? '' : day(dueOn, 'weekday');
     if (isComplaint(stage))
       return t(`complaint.status.${stage}`, {
@@ -44,14 +44,14 @@ export function useStatusText(): (request: RequestListItem, long?: boolean) => s
         return t('request.status.to-send');
       case 'waiting':
         if (dueOn === null) return t(long ? 'request.status.openLong' : 'request.status.open');
-        if (long) return t('request.status.waitingLong', { due });
+        if (long) return t('request.status.waitingLong', { due, by: dueBy });
         return receivedOn === null && sentOn !== null
           ? t('request.status.sent', { day: day(sentOn, 'short') })
           : t('request.status.waiting', { days: daysLeft ?? 0 });
       case 'due-soon':
-        return t(long ? 'request.status.dueSoonLong' : 'request.status.dueSoon', { days: daysLeft ?? 0, due });
+        return t(long ? 'request.status.dueSoonLong' : 'request.status.dueSoon', { days: daysLeft ?? 0, due, by: dueBy });
       case 'overdue':
-        return t(long ? 'request.status.overdueLong' : 'request.status.overdue', { days: -(daysLeft ?? 0), due });
+        return t(long ? 'request.status.overdueLong' : 'request.status.overdue', { days: -(daysLeft ?? 0), due, by: dueBy });
       case 'done':
         return stage === 'answered'
           ? t('request.status.answered', { outcome: outcome ?? 'complete' })

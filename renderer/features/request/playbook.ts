@@ -17,6 +17,11 @@ export const recordedOutcomes: readonly Recorded[] = playbook.outcomes.filter(is
 
 /** Letters cite the GDPR: where another law sets the time for an answer, the playbook has nothing to say. */
 export function adviceFor(view: RequestView, today: Day): Advice | null {
-  const regime = view.deadline?.regime;
-  return regime === 'EU-GDPR' || regime === 'EEA-GDPR' ? adviceOf(view, today, playbook) : null;
+  return isUnderGdpr(view) ? adviceOf(view, today, playbook) : null;
 }
+
+/** Whether the playbook would have a next step, were the request under the GDPR. */
+export const isBeyondPlaybook = (view: RequestView, today: Day): boolean =>
+  !isUnderGdpr(view) && adviceOf(view, today, playbook) !== null;
+
+const isUnderGdpr = ({ deadline }: RequestView) => deadline?.regime === 'EU-GDPR' || deadline?.regime === 'EEA-GDPR';
