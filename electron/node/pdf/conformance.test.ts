@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LetterDocument } from '@core/letter/document';
+import { caseFile } from '@core/export/caseFile';
 import { FINDINGS, TIMELINE } from '@core/request/complaintTold';
+import { fold } from '@core/request/fold';
 import { followUpSchema } from '@core/request/followUp';
 import { ACCESS_ITEMS } from '@core/request/reply';
 import { ENVELOPES } from '@core/request/requestFile';
+import { requestView } from '@core/request/view';
+import { storyOf } from '../evidence/bundleFixtures';
 import { ASSETS, drawing, letterOf, trainingSince2025 } from '../letterFixtures';
 import { loadTemplates } from '../letters';
+import { formatMessage, loadMessages } from '../messages';
 import { jpeg, png } from './imageFixtures';
 import { createLetterRenderer } from './renderLetter';
 import { verdicts, type Verdict } from './verapdf';
@@ -67,6 +72,17 @@ const letters: Record<string, LetterDocument> = {
   ),
 };
 
+const CASE_FILES = ['en', 'de'] as const;
+
+/** What is handed to a lawyer, with a diary, an answer and a complaint. */
+async function caseFileIn(language: (typeof CASE_FILES)[number]): Promise<LetterDocument> {
+  const messages = loadMessages(ASSETS, language);
+  const today = '2026-11-25';
+  const ctx = { today, leads: [], ownLeads: null, calendarFor: () => () => null };
+  const view = requestView(fold('one', (await storyOf('one')).recorded), ctx);
+  return caseFile(view, { today, language, templates, say: (id, values) => formatMessage(messages, id, values) });
+}
+
 /** The same file with a text changed for another as long. */
 function changed(pdf: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
@@ -84,6 +100,8 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
     const words = { language: 'en', title: 'Test page', text: ['Print it.', 'Fold it.'], scale: 'So long' };
     files['test page'] = await renderer.renderTestPage('french', words, info.createdAt);
     files.bare = (await renderer.render(letterOf(templates, {}), { title: 'x', createdAt: info.createdAt })).pdf;
+    for (const language of CASE_FILES)
+      files[`case file in ${language}`] = (await renderer.render(await caseFileIn(language), info)).pdf;
     const signed = files['a transparent picture'] ?? expect.unreachable();
     files['without language'] = changed(signed, '/Lang ', '/Lung ');
     files['without alternative text'] = changed(signed, '/Alt ', '/Elt ');
@@ -93,8 +111,9 @@ describe.runIf(process.platform === 'linux')('veraPDF', { timeout: 180_000 }, ()
   }, 180_000);
 
   it('finds every letter to be PDF/UA-1 and PDF/A-3a', () => {
-    const sound = found.filter(({ name }) => name in letters || ['bare', 'test page'].includes(name));
-    expect(sound).toHaveLength(2 * (Object.keys(letters).length + 2));
+    const others = ['bare', 'test page', ...CASE_FILES.map((language) => `case file in ${language}`)];
+    const sound = found.filter(({ name }) => name in letters || others.includes(name));
+    expect(sound).toHaveLength(2 * (Object.keys(letters).length + others.length));
     expect(sound.filter((verdict) => !verdict.compliant)).toEqual([]);
   });
   it.each([
