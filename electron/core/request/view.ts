@@ -83,7 +83,11 @@ export function requestView(
     daysLeft,
     reminders: dueOn === null || ended ? [] : remindersOf(dueOn, ownLeads ?? leads),
     ownLeads,
-    nextSteps: nextStepsOf(state, { isOverdue: urgency === 'overdue', isUk: deadline?.regime === 'UK-GDPR' }),
+    nextSteps: nextStepsOf(state, {
+      isAwaiting: awaited !== null && urgency !== 'overdue',
+      isOverdue: urgency === 'overdue',
+      isUk: deadline?.regime === 'UK-GDPR',
+    }),
   };
 }
 
@@ -160,7 +164,10 @@ function remarks(state: RequestState, deadline: Deadline): Reason[] {
 }
 
 /** The buttons a request offers, the most fitting first. */
-function nextStepsOf(state: RequestState, { isOverdue, isUk }: { isOverdue: boolean; isUk: boolean }): NextStep[] {
+function nextStepsOf(
+  state: RequestState,
+  { isAwaiting, isOverdue, isUk }: { isAwaiting: boolean; isOverdue: boolean; isUk: boolean },
+): NextStep[] {
   // In the United Kingdom the controller hears of it first (s. 164A DPA 2018).
   const complain = isUk && state.controllerComplaint === null ? 'complain-to-controller' : 'complain';
   switch (state.stage) {
@@ -168,9 +175,10 @@ function nextStepsOf(state: RequestState, { isOverdue, isUk }: { isOverdue: bool
       return ['print', 'mark-sent', 'withdraw'];
     case 'answered':
       // A partial answer, or one that misses the question, may be followed by another.
-      return state.outcome === 'complete' ? [] : [complain, 'record-answer', 'record-refusal'];
+      if (state.outcome === 'complete') return [];
+      return isAwaiting ? ['record-answer', 'record-refusal', complain] : [complain, 'record-answer', 'record-refusal'];
     case 'refused':
-      return [complain, 'record-answer'];
+      return isAwaiting ? ['record-answer', complain] : [complain, 'record-answer'];
     case 'controller-complaint':
       return [
         ...(isOverdue ? (['complain'] as const) : []),

@@ -2,13 +2,15 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RequestView } from '@contract/views';
-import { diaryOf, diaryTotals } from '@core/request/diary';
+import { diaryOf, diaryTotals, type DiaryEntry } from '@core/request/diary';
 import { useChannelMutation } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { Disclosure } from '@ui/Disclosure';
+import { MenuButton } from '@ui/MenuButton';
 import { Notice } from '@ui/Notice';
 import { RecordDialog } from '../request/RecordDialog';
+import { useTakeBack } from '../request/useTakeBack';
 import { KnownProceedings } from './KnownProceedings';
 import './Complaint.css';
 
@@ -18,6 +20,8 @@ export function Diary({ view }: { view: RequestView }) {
   const intl = useIntl();
   const failureText = useFailureText();
   const [isAdding, setAdding] = useState(false);
+  const [correcting, setCorrecting] = useState<DiaryEntry | null>(null);
+  const { takeBack } = useTakeBack(view.state.id);
   const save = useChannelMutation('requests.saveDiary');
   const entries = diaryOf(view.state.events);
   const { minutes, money } = diaryTotals(entries);
@@ -35,21 +39,32 @@ export function Diary({ view }: { view: RequestView }) {
       {entries.length > 0 && (
         <div className="sheet diary">
           <ol>
-            {entries.map(({ id, on, data }) => (
-              <li key={id}>
-                <span className="soft tabular">{day(on, 'medium')}</span>
-                <span>
-                  <span className="diary-what">{data.what}</span>
-                  {data.distress !== undefined && <q className="soft diary-what">{data.distress}</q>}
-                </span>
-                <span className="tabular">
-                  {[
-                    ...(data.minutes === undefined ? [] : [t('diary.minutes', { minutes: data.minutes })]),
-                    ...(data.money === undefined ? [] : [amount(data.money.cents, data.money.currency)]),
-                  ].join(' · ')}
-                </span>
-              </li>
-            ))}
+            {entries.map((entry) => {
+              const { id, on, data } = entry;
+              return (
+                <li key={id}>
+                  <span className="soft tabular">{day(on, 'medium')}</span>
+                  <span>
+                    <span className="diary-what">{data.what}</span>
+                    {data.distress !== undefined && <q className="soft diary-what">{data.distress}</q>}
+                  </span>
+                  <span className="tabular">
+                    {[
+                      ...(data.minutes === undefined ? [] : [t('diary.minutes', { minutes: data.minutes })]),
+                      ...(data.money === undefined ? [] : [amount(data.money.cents, data.money.currency)]),
+                    ].join(' · ')}
+                  </span>
+                  <MenuButton
+                    label={t('request.change')}
+                    aria-label={t('request.changeOf', { event: data.what })}
+                    items={[
+                      { id: 'correct', label: t('request.correctIt'), onAction: () => setCorrecting(entry) },
+                      { id: 'take-back', label: t('request.takeBack'), onAction: () => takeBack(id, entry) },
+                    ]}
+                  />
+                </li>
+              );
+            })}
           </ol>
           <p className="diary-total">
             <strong>
@@ -77,6 +92,9 @@ export function Diary({ view }: { view: RequestView }) {
         </div>
       </Disclosure>
       <KnownProceedings platformId={platformId} service={service} />
+      {correcting && (
+        <RecordDialog view={view} type="diaryEntry" correcting={correcting} onClose={() => setCorrecting(null)} />
+      )}
       {isAdding && <RecordDialog view={view} type="diaryEntry" onClose={() => setAdding(false)} />}
     </section>
   );

@@ -22,8 +22,8 @@ export function EventLog({ view }: { view: RequestView }) {
   const { takeBack, putBack } = useTakeBack(view.state.id);
   const [correcting, setCorrecting] = useState<(StandingEvent & Recordable) | null>(null);
   const [noting, setNoting] = useState(false);
-  // The request comes into being with its first letter; that one line says both.
-  const events = view.state.events.filter((event) => event.type !== 'created').reverse();
+  // The request comes into being with its first letter, and that one line says both; the diary has a place of its own.
+  const events = view.state.events.filter(({ type }) => type !== 'created' && type !== 'diaryEntry').reverse();
   const takenBack = [...view.state.takenBack].reverse();
   const nameOf = (event: Happening) => {
     const further = furtherOf(event, view);

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { RequestView } from '@contract/views';
-import { DEMANDS } from '@core/deadline/deadline';
+import { DEMANDS, type Deadline } from '@core/deadline/deadline';
 import { listItemOf } from '@core/request/listItem';
 import { useAppInfo, useChain, useChannelMutation, useDrafts, useRequest } from '@api/queries';
 import { selector, useDay, useFailureText, useRightNames, useText } from '@app/messages';
@@ -41,6 +41,8 @@ export function RequestPage({ id }: { id: string }) {
   const brokenAt = useChain(id).data?.brokenAt ?? null;
   if (view === undefined || today === undefined) return null;
   const { state, deadline } = view;
+  // What is waited for now, if anything, is no longer the answer to the first letter.
+  const isPast = state.answeredOn !== null || isComplaint(state.stage);
   return (
     <div className="page">
       <PageHeader
@@ -61,17 +63,17 @@ export function RequestPage({ id }: { id: string }) {
       {brokenAt !== null && <Notice tone="due-soon">{t('evidence.brokenNotice', { number: brokenAt })}</Notice>}
       <div className="request-columns">
         <div className="request-main">
-          {deadline && (
-            <div className="stack">
-              {deadline.due !== null && (
-                <PeriodPicture view={view} deadline={{ ...deadline, due: deadline.due }} today={today} />
-              )}
-              <Reasons deadline={deadline} isExtended={view.lawDueOn !== deadline.due} />
-            </div>
-          )}
           {(state.complaint !== null || state.controllerComplaint !== null) && <ComplaintSection view={view} />}
+          {deadline &&
+            (isPast ? (
+              <Disclosure label={t('request.firstPeriod')}>
+                <Period view={view} deadline={deadline} today={today} />
+              </Disclosure>
+            ) : (
+              <Period view={view} deadline={deadline} today={today} />
+            ))}
           <EventLog view={view} />
-          <Diary view={view} />
+          {state.sentOn !== null && <Diary view={view} />}
         </div>
         <div className="request-side">
           <Next view={view} today={today} onStep={setStep} onFurtherReceived={setArrived} />
@@ -84,6 +86,17 @@ export function RequestPage({ id }: { id: string }) {
         <RecordDialog view={view} type="furtherReceived" letterId={arrived} onClose={() => setArrived(null)} />
       )}
       {step && <RequestStep view={view} step={step} onClose={() => setStep(null)} />}
+    </div>
+  );
+}
+
+/** The time for the answer to the first letter: as a picture, and rule by rule. */
+function Period({ view, deadline, today }: { view: RequestView; deadline: Deadline; today: string }) {
+  const { due } = deadline;
+  return (
+    <div className="stack">
+      {due !== null && <PeriodPicture view={view} deadline={{ ...deadline, due }} today={today} />}
+      <Reasons deadline={deadline} isExtended={view.lawDueOn !== due} />
     </div>
   );
 }
@@ -105,10 +118,12 @@ function Next({ view, today, onStep, onFurtherReceived }: NextProps) {
   )[0];
   const sentence = useNextSentence();
   const advice = adviceFor(view, today);
-  const writes = advice !== null && (advice.kind !== 'outcome' || advice.letters.length > 0);
+  const isAdvised = advice !== null && (advice.kind !== 'outcome' || advice.letters.length > 0);
+  const writes =
+    isAdvised && advice.kind !== 'waiting' && (advice.kind !== 'unanswered' || advice.next !== 'complaint');
   const arrives = awaitedLetter(view);
   const steps: Step[] =
-    view.urgency === 'overdue' && !writes && !isComplaint(view.state.stage)
+    view.urgency === 'overdue' && !isAdvised && !isComplaint(view.state.stage)
       ? ['write-reminder', ...view.nextSteps]
       : view.nextSteps;
   const canDeliver = view.urgency === 'to-send' && draft !== undefined;
@@ -138,8 +153,8 @@ function Next({ view, today, onStep, onFurtherReceived }: NextProps) {
         <p className="soft small">{sentence(view, today)}</p>
       )}
       {isBeyondPlaybook(view, today) && <p className="soft small">{t('advice.otherLaw')}</p>}
-      {arrives && <Button onPress={() => onFurtherReceived(arrives)}>{t('request.step.enter-receipt')}</Button>}
       {steps.slice(0, 1).map(button)}
+      {arrives && <Button onPress={() => onFurtherReceived(arrives)}>{t('request.step.enter-receipt')}</Button>}
       {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}
       {steps.slice(1, IN_VIEW).map((step) => button(step, 1))}
       {steps.length > IN_VIEW && (

@@ -49,9 +49,17 @@ export function useStatusText(): (request: RequestListItem, long?: boolean) => s
           ? t('request.status.sent', { day: day(sentOn, 'short') })
           : t('request.status.waiting', { days: daysLeft ?? 0 });
       case 'due-soon':
-        return t(long ? 'request.status.dueSoonLong' : 'request.status.dueSoon', { days: daysLeft ?? 0, due, by: dueBy });
+        return t(long ? 'request.status.dueSoonLong' : 'request.status.dueSoon', {
+          days: daysLeft ?? 0,
+          due,
+          by: dueBy,
+        });
       case 'overdue':
-        return t(long ? 'request.status.overdueLong' : 'request.status.overdue', { days: -(daysLeft ?? 0), due, by: dueBy });
+        return t(long ? 'request.status.overdueLong' : 'request.status.overdue', {
+          days: -(daysLeft ?? 0),
+          due,
+          by: dueBy,
+        });
       case 'done':
         return stage === 'answered'
           ? t('request.status.answered', { outcome: outcome ?? 'complete' })
