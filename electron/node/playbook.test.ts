@@ -11,6 +11,7 @@ import { FOLLOW_UPS, followUpSchema } from '@core/request/followUp';
 import { fold } from '@core/request/fold';
 import { requestFileSchema } from '@core/request/requestFile';
 import { RIGHTS, type Right } from '@core/request/right';
+import { listItemOf } from '@core/request/listItem';
 import { requestView } from '@core/request/view';
 import { findHolidayCalendar } from './holidays';
 import { ASSETS, controller } from './letterFixtures';
@@ -122,6 +123,14 @@ describe('the advice', () => {
     const answered = standing(['access'], reminded, { ...refused, on: '2026-11-02', data: { says: 'excessive' } });
     expect(answered.advice('2026-11-11')).toMatchObject(outcome('excessive'));
   });
+});
+
+it('a day that a letter names is waited for first, and is no estimate', () => {
+  const { view } = standing(['access'], refused, reminded);
+  expect(view('2026-10-28').nextSteps).toEqual(['record-answer', 'complain']);
+  expect(listItemOf(view('2026-10-28'))).toMatchObject({ dueOn: '2026-11-10', dueBy: 'letter', assumedReceipt: false });
+  expect(view('2026-11-11').nextSteps).toEqual(['complain', 'record-answer']);
+  expect(listItemOf(standing(['access']).view('2026-10-21'))).toMatchObject({ dueOn: '2026-10-27', dueBy: 'law' });
 });
 
 describe('the draft of a further letter', () => {
