@@ -64,15 +64,13 @@ export function RequestPage({ id }: { id: string }) {
       <div className="request-columns">
         <div className="request-main">
           {(state.complaint !== null || state.controllerComplaint !== null) && <ComplaintSection view={view} />}
-          {deadline &&
-            (isPast ? (
-              <Disclosure label={t('request.firstPeriod')}>
-                <Period view={view} deadline={deadline} today={today} />
-              </Disclosure>
-            ) : (
-              <Period view={view} deadline={deadline} today={today} />
-            ))}
+          {deadline && !isPast && <Period view={view} deadline={deadline} today={today} />}
           <EventLog view={view} />
+          {deadline && isPast && (
+            <Disclosure label={t('request.firstPeriod')}>
+              <Period view={view} deadline={deadline} today={today} />
+            </Disclosure>
+          )}
           {state.sentOn !== null && <Diary view={view} />}
         </div>
         <div className="request-side">
@@ -126,6 +124,9 @@ function Next({ view, today, onStep, onFurtherReceived }: NextProps) {
     view.urgency === 'overdue' && !isAdvised && !isComplaint(view.state.stage)
       ? ['write-reminder', ...view.nextSteps]
       : view.nextSteps;
+  // Giving up is never what comes next.
+  const inView: Step[] = steps.filter((step) => step !== 'withdraw').slice(0, IN_VIEW);
+  const more = steps.filter((step) => !inView.includes(step));
   const canDeliver = view.urgency === 'to-send' && draft !== undefined;
   const [withdrawing, setWithdrawing] = useState(false);
   const { start } = useStartLetter(view.state.id);
@@ -153,13 +154,13 @@ function Next({ view, today, onStep, onFurtherReceived }: NextProps) {
         <p className="soft small">{sentence(view, today)}</p>
       )}
       {isBeyondPlaybook(view, today) && <p className="soft small">{t('advice.otherLaw')}</p>}
-      {steps.slice(0, 1).map(button)}
+      {inView.slice(0, 1).map(button)}
       {arrives && <Button onPress={() => onFurtherReceived(arrives)}>{t('request.step.enter-receipt')}</Button>}
       {canDeliver && <Button onPress={() => navigate(`/new/${draft.id}/deliver`)}>{t('request.otherWays')}</Button>}
-      {steps.slice(1, IN_VIEW).map((step) => button(step, 1))}
-      {steps.length > IN_VIEW && (
+      {inView.slice(1).map((step) => button(step, 1))}
+      {more.length > 0 && (
         <Disclosure label={t('request.otherSteps')}>
-          <div className="request-next-more">{steps.slice(IN_VIEW).map((step) => button(step, IN_VIEW))}</div>
+          <div className="request-next-more">{more.map((step) => button(step, IN_VIEW))}</div>
         </Disclosure>
       )}
       {withdrawing && (
