@@ -155,6 +155,7 @@ test('in the United Kingdom the controller hears of it first', async ({ redress 
   });
   await open(redress, requestId);
   const { page } = redress;
+  await expect(page.getByRole('region', { name: 'Next' })).toContainText('written for the GDPR');
   await page.getByRole('button', { name: 'Complain to the controller' }).click();
   await expect(page.getByText('has to acknowledge it within 30 days')).toBeVisible();
   await page.getByRole('button', { name: 'Write the complaint' }).click();
