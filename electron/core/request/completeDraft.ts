@@ -210,7 +210,7 @@ export function completeDraft(
     enclosures: enclosures.map(({ text, i }) =>
       read(shape.enclosures.unwrap().element, text, `enclosures.${i}`, placeholder('enclosures')),
     ),
-    ...(ctx.mandate == null ? {} : { mandate: ctx.mandate }),
+    ...(ctx.mandate && { mandate: ctx.mandate }),
     signature: draft.signature.kind === 'image' ? { kind: 'image', file: draft.signature.sha256 } : draft.signature,
     edits: Object.fromEntries(
       Object.entries(draft.edits)
