@@ -74,7 +74,7 @@ test('axe finds nothing before the vault is open, and nothing is cut off', async
   rmSync(vault, { recursive: true });
   mkdirSync(join(vault, 'requests'), { recursive: true });
   writeFileSync(join(vault, 'keys.json'), '{"version":1,"protection":"none"}');
-  writeFileSync(join(vault, 'requests/a.json'), '{"version":2}');
+  writeFileSync(join(vault, 'requests/a.json'), '{"version":3}');
   await redress.start({ asked: true });
   await heading('Your vault cannot be used now');
   await look('blocked');

@@ -188,8 +188,8 @@ describe.concurrent('verify of an evidence bundle', { timeout: 60_000 }, () => {
     expect(stdout.split('\n')).toEqual([
       '/whole.zip: the evidence is intact',
       `  made:       ${MADE_AT}, by Redress 0.1.0`,
-      '  intact:     6 of 6 files',
-      `  chain:      request-1: 11 events in their order, ends with ${head}`,
+      '  intact:     7 of 7 files',
+      `  chain:      request-1: 13 events in their order, ends with ${head}`,
       `  signed:     by Zoë [31m (Łódź, self-signed, SHA-256 ${fingerprintOfBundle}`,
       '  not in it:  request-1: the file of event 6, taken back',
       'Whether the issuer can be trusted is not checked: that cannot be known offline.',
@@ -206,7 +206,7 @@ describe.concurrent('verify of an evidence bundle', { timeout: 60_000 }, () => {
       [
         '/changed.zip: THE EVIDENCE IS NOT INTACT',
         `  made:       ${MADE_AT}, by Redress 0.1.0`,
-        '  intact:     5 of 6 files',
+        '  intact:     6 of 7 files',
         `  signed:     by Zoë [31m (Łódź, self-signed, SHA-256 ${fingerprintOfBundle}`,
         '  found:      request-1/log.json: CHANGED',
         '  found:      request-1/log.json: THE CHAIN DOES NOT FIT: changed, removed or moved since it was recorded is event 3',
