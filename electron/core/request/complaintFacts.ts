@@ -1,6 +1,6 @@
 // What a complaint tells, taken from the events of its request.
 import { type ComplaintTold, type Finding, FINDINGS } from './complaintTold';
-import { eventsOf } from './fold';
+import { eventsOf, REACTIONS } from './fold';
 import type { Reply } from './reply';
 import type { StandingEvent } from './request';
 import type { RequestStanding } from './view';
@@ -80,16 +80,7 @@ const SHOWN_BY: Readonly<Partial<Record<Finding, readonly Reply[]>>> = {
 };
 
 function holds(finding: Finding, events: readonly StandingEvent[]): boolean {
-  const said = eventsOf(
-    events,
-    'acknowledged',
-    'identityRequested',
-    'clarificationRequested',
-    'feeRequested',
-    'extended',
-    'answered',
-    'refused',
-  ).flatMap(({ data }) => data.says ?? []);
+  const said = eventsOf(events, ...REACTIONS).flatMap(({ data }) => data.says ?? []);
   if (said.some((reply) => SHOWN_BY[finding]?.includes(reply) === true)) return true;
   const answered = (outcome: string) => eventsOf(events, 'answered').at(-1)?.data.outcome === outcome;
   switch (finding) {

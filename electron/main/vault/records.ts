@@ -2,7 +2,9 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Store from 'electron-store';
+import type { z } from 'zod';
 import { Refusal } from '@contract/failure';
+import { parseOrThrow } from '@core/problem';
 import { syncFolder } from '@node/writeWhole';
 import type { Serializer } from './sealing';
 
@@ -170,3 +172,12 @@ function write<T>(folder: string, name: string, opened: Store | null, value: T, 
     throw cannotWrite(error);
   }
 }
+
+/** Reads a record that names its own id. Throws for one that is none, and for one of another file. */
+export const withOwnId =
+  <T extends { id: string }>(schema: z.ZodType<T>) =>
+  (stored: unknown, id: string): T => {
+    const value = parseOrThrow(schema, stored);
+    if (value.id !== id) throw new Error('The record belongs to another file');
+    return value;
+  };

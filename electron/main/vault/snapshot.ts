@@ -1,5 +1,6 @@
 // The vault as named records, as backups hold them: read, compared and put back through the vault's own interface.
 import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
 import { Refusal } from '@contract/failure';
 import { savedPersonSchema, settingsSchema } from '@contract/views';
 import { campaignSchema } from '@core/campaign/campaign';
@@ -9,6 +10,7 @@ import { ownRecordSchema } from '@core/directory/ownRecord';
 import { draftSchema } from '@core/request/draft';
 import { RECORD_FOLDERS } from '@node/backup/manifest';
 import { REQUEST_VERSION } from './migrations/migrations';
+import { withOwnId, type Records } from './records';
 import { readRequest, type History } from './requestRecords';
 import { remindersShape, storedCertificateSchema, type Vault } from './vault';
 
@@ -38,11 +40,6 @@ interface Kind {
   changedAt(value: never): string | null;
 }
 
-const withId = <T extends { id: string }>(value: T, id: string): T => {
-  if (value.id !== id) throw new Error('The record belongs to another file');
-  return value;
-};
-
 /** A request as a backup holds it. */
 const requestFile = ({ recorded, chain }: History) => ({ version: REQUEST_VERSION, events: recorded, chain });
 
@@ -50,6 +47,25 @@ const upTo = ({ recorded, chain }: History, count: number): History => ({
   recorded: recorded.slice(0, count),
   chain: chain.slice(0, count),
 });
+
+/** A kind whose records are stored as they are. */
+function kindOfRecords<T extends { id: string }>(
+  recordsIn: (vault: Vault) => Records<T>,
+  schema: z.ZodType<T>,
+  changedAt: (value: T) => string | null = () => null,
+): Kind {
+  return {
+    ids: (vault) =>
+      recordsIn(vault)
+        .all()
+        .map(({ id }) => id),
+    get: (vault, id) => recordsIn(vault).get(id),
+    read: withOwnId(schema),
+    put: (vault, id, value) => recordsIn(vault).save(id, value),
+    remove: (vault, id) => recordsIn(vault).remove(id),
+    changedAt,
+  };
+}
 
 const KINDS: Record<RecordKind, Kind> = {
   requests: {
@@ -65,54 +81,24 @@ const KINDS: Record<RecordKind, Kind> = {
     remove: (vault, id) => vault.requests.remove(id),
     changedAt: ({ events }: ReturnType<typeof requestFile>) => (events.at(-1) as { at?: string }).at ?? null,
   },
-  drafts: {
-    ids: (vault) => vault.drafts.all().map(({ id }) => id),
-    get: (vault, id) => vault.drafts.get(id),
-    read: (stored, id) => withId(parseOrThrow(draftSchema, stored), id),
-    put: (vault, id, value) => vault.drafts.save(id, value),
-    remove: (vault, id) => vault.drafts.remove(id),
-    changedAt: ({ updatedAt }: { updatedAt: string }) => updatedAt,
-  },
-  people: {
-    ids: (vault) => vault.people.all().map(({ id }) => id),
-    get: (vault, id) => vault.people.get(id),
-    read: (stored, id) => withId(parseOrThrow(savedPersonSchema, stored), id),
-    put: (vault, id, value) => vault.people.save(id, value),
-    remove: (vault, id) => vault.people.remove(id),
-    changedAt: () => null,
-  },
-  certificates: {
-    ids: (vault) => vault.certificates.all().map(({ id }) => id),
-    get: (vault, id) => vault.certificates.get(id),
-    read: (stored, id) => withId(parseOrThrow(storedCertificateSchema, stored), id),
-    put: (vault, id, value) => vault.certificates.save(id, value),
-    remove: (vault, id) => vault.certificates.remove(id),
-    changedAt: () => null,
-  },
-  campaigns: {
-    ids: (vault) => vault.campaigns.all().map(({ id }) => id),
-    get: (vault, id) => vault.campaigns.get(id),
-    read: (stored, id) => withId(parseOrThrow(campaignSchema, stored), id),
-    put: (vault, id, value) => vault.campaigns.save(id, value),
-    remove: (vault, id) => vault.campaigns.remove(id),
-    changedAt: ({ updatedAt }: { updatedAt: string }) => updatedAt,
-  },
-  platforms: {
-    ids: (vault) => vault.platforms.all().map(({ id }) => id),
-    get: (vault, id) => vault.platforms.get(id),
-    read: (stored, id) => withId(parseOrThrow(ownRecordSchema, stored), id),
-    put: (vault, id, value) => vault.platforms.save(id, value),
-    remove: (vault, id) => vault.platforms.remove(id),
-    changedAt: () => null,
-  },
-  imports: {
-    ids: (vault) => vault.imports.all().map(({ id }) => id),
-    get: (vault, id) => vault.imports.get(id),
-    read: (stored, id) => withId(parseOrThrow(importPartSchema, stored), id),
-    put: (vault, id, value) => vault.imports.save(id, value),
-    remove: (vault, id) => vault.imports.remove(id),
-    changedAt: ({ at }: { at: string }) => at,
-  },
+  drafts: kindOfRecords(
+    (vault) => vault.drafts,
+    draftSchema,
+    ({ updatedAt }) => updatedAt,
+  ),
+  people: kindOfRecords((vault) => vault.people, savedPersonSchema),
+  certificates: kindOfRecords((vault) => vault.certificates, storedCertificateSchema),
+  campaigns: kindOfRecords(
+    (vault) => vault.campaigns,
+    campaignSchema,
+    ({ updatedAt }) => updatedAt,
+  ),
+  platforms: kindOfRecords((vault) => vault.platforms, ownRecordSchema),
+  imports: kindOfRecords(
+    (vault) => vault.imports,
+    importPartSchema,
+    ({ at }) => at,
+  ),
 };
 
 const SETTINGS = 'settings.json';

@@ -16,7 +16,6 @@ import { campaignSchema, type Campaign } from '@core/campaign/campaign';
 import { importPartSchema, joinedImports, type ImportPart } from '@core/directory/imported';
 import { type OwnRecord, ownRecordSchema } from '@core/directory/ownRecord';
 import { leadsSchema, type Leads } from '@core/deadline/reminders';
-import { parseOrThrow } from '@core/problem';
 import { draftSchema, type Draft } from '@core/request/draft';
 import type { RequestEvent } from '@core/request/events';
 import type { RequestState } from '@core/request/request';
@@ -34,6 +33,7 @@ import {
   openRecords,
   privateFolder,
   setAside,
+  withOwnId,
   type RecordFile,
   type Records,
 } from './records';
@@ -186,13 +186,6 @@ export function openVault(
       (record) => ({ version: 1, ...record }),
     ),
   );
-  const withOwnId =
-    <T extends { id: string }>(schema: z.ZodType<T>) =>
-    (stored: object, id: string) => {
-      const value = parseOrThrow(schema, stored);
-      if (value.id !== id) throw new Error('The record belongs to another file');
-      return value;
-    };
   const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', 'drafts/', withOwnId(draftSchema), same));
   const people = openRecords(
     join(folder, 'people'),

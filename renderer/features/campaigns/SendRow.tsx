@@ -2,12 +2,11 @@
 import { Link } from 'wouter';
 import { hasAddress, RIGHT_OF, WAYS, type CampaignEntry, type Way } from '@core/campaign/campaign';
 import type { RequestListItem } from '@core/request/listItem';
-import { call } from '@api/client';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { MenuButton } from '@ui/MenuButton';
-import { Doing } from '../newRequest/Doing';
 import { formsOf } from '../newRequest/formsOf';
+import { OpenForm, OpenMail } from '../newRequest/WaysOut';
 import { StatusOf } from '../request/StatusOf';
 import { useCampaign } from './campaignContext';
 import { useMarkSent } from './useMarkSent';
@@ -47,41 +46,12 @@ export function SendRow({ entry, request, showsPerson, onWay }: SendRowProps) {
       {!isSent && (
         <div className="campaign-doing">
           {entry.way === 'email' && email !== undefined && (
-            <Doing
-              label={t('newRequest.mail.open')}
-              icon="mail"
-              asks={{
-                title: t('newRequest.mail.title'),
-                address: email,
-                text: t('campaign.mailText'),
-                confirm: t('newRequest.mail.open'),
-              }}
-              run={async () => {
-                await call('deliver.copyText', where);
-                await call('deliver.openMail', where);
-                return t('campaign.opened');
-              }}
-            />
+            <OpenMail letter={where} address={email} text={t('campaign.mailText')} done={() => t('campaign.opened')} />
           )}
           {entry.way === 'web-form' &&
-            forms.slice(0, 1).map(({ url, purpose }) => (
-              <Doing
-                key={url}
-                label={t('newRequest.form.open', { purpose: t(`newRequest.form.${purpose}`) })}
-                icon="link"
-                asks={{
-                  title: t('newRequest.form.title'),
-                  address: url,
-                  text: t('newRequest.form.text'),
-                  confirm: t('newRequest.form.confirm'),
-                }}
-                run={async () => {
-                  await call('deliver.copyText', where);
-                  await call('deliver.openForm', { requestId: request.id, url });
-                  return t('campaign.opened');
-                }}
-              />
-            ))}
+            forms
+              .slice(0, 1)
+              .map((form) => <OpenForm key={form.url} letter={where} form={form} done={() => t('campaign.opened')} />)}
           {entry.way !== 'post' && (
             <Button
               icon="check"

@@ -14,6 +14,7 @@ import { formsOf, type Form } from './formsOf';
 import { MarkSent } from './MarkSent';
 import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';
+import { OpenForm, OpenMail } from './WaysOut';
 import { signedOf } from './steps';
 import { useWizard } from './wizard';
 import './Deliver.css';
@@ -90,18 +91,11 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
         )}
         {email !== undefined && (
           <Way icon="mail" heading={t('newRequest.mail.heading')} help={t('newRequest.mail.help')}>
-            <Doing
-              label={t('newRequest.mail.open')}
-              icon="mail"
-              asks={{
-                title: t('newRequest.mail.title'),
-                address: email,
-                text: t('newRequest.mail.text', { file: letter.fileName }),
-                confirm: t('newRequest.mail.open'),
-              }}
-              run={async () => {
-                await call('deliver.copyText', where);
-                await call('deliver.openMail', where);
+            <OpenMail
+              letter={where}
+              address={email}
+              text={t('newRequest.mail.text', { file: letter.fileName })}
+              done={() => {
                 setUsedWay('email');
                 return t('newRequest.mail.opened', { file: letter.fileName });
               }}
@@ -114,20 +108,12 @@ function Ways({ request, letter }: { request: RequestState; letter: SignedLetter
             heading={t('newRequest.form.heading', { service: recipient?.name ?? request.service })}
             help={t('newRequest.form.help')}
           >
-            {forms.map(({ url, purpose }) => (
-              <Doing
-                key={url}
-                label={t('newRequest.form.open', { purpose: t(`newRequest.form.${purpose}`) })}
-                icon="link"
-                asks={{
-                  title: t('newRequest.form.title'),
-                  address: url,
-                  text: t('newRequest.form.text'),
-                  confirm: t('newRequest.form.confirm'),
-                }}
-                run={async () => {
-                  await call('deliver.copyText', where);
-                  await call('deliver.openForm', { requestId: request.id, url });
+            {forms.map((form) => (
+              <OpenForm
+                key={form.url}
+                letter={where}
+                form={form}
+                done={() => {
                   setUsedWay('web-form');
                   return t('newRequest.form.opened', { count: letter.text.length });
                 }}
