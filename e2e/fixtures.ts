@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from 'playwright/test';
 import type { ChannelInput, ChannelName, ChannelOutput } from '@contract/channels';
 import type { Failure, Result } from '@contract/failure';
 import type { RedressApi } from '@contract/names';
@@ -113,6 +113,8 @@ export class Redress {
     const closed = this.page.waitForEvent('close');
     await this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await closed;
+    // The page goes a moment before its window.
+    await expect.poll(() => this.windows()).toBe(0);
   }
 
   /** Closes the app as a person does. */

@@ -43,7 +43,7 @@ export async function seedVault(folder: string, count: number, today: Day, { pro
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= dirname((await resolveRuntime()).executable);
   const { openVault } = await import('../electron/main/vault/vault');
   const { createClock } = await import('../electron/main/clock');
-  const vault = openVault(folder, createClock(`${today}T09:00:00Z`), () => undefined);
+  const vault = await openVault(folder, createClock(`${today}T09:00:00Z`), () => undefined);
 
   const assets = join(ROOT, 'assets');
   const templates = loadTemplates(assets);

@@ -132,7 +132,7 @@ async function eachInTurn(redress: Redress, damages: readonly string[], open: ()
           isCounted ? { ...before, [told]: before[told as 'draft'] - 1 } : before,
         );
         await redress.page.evaluate(() => (location.hash = '#/today'));
-        await expect(redress.page.getByText('One file of your vault could not be read')).toBeVisible();
+        await expect(redress.page.getByText('One file of your vault was changed or is missing')).toBeVisible();
         await redress.close();
       });
 }
@@ -191,6 +191,43 @@ test('what a damaged file held comes back from the newest backup that has it', a
   await dialog.getByRole('button', { name: 'Delete for good' }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(0);
   expect(existsSync(join(vault, 'backups.json.damaged-1'))).toBe(false);
+  await redress.restart();
+  expect((await redress.value('app.info', undefined)).damaged).toEqual([]);
+});
+
+test('a file that is gone comes back from a backup, and an older copy in its place is told of', async ({ redress }) => {
+  await fill(redress);
+  const vault = join(redress.userData, 'vault');
+  const [one, other] = (await redress.value('requests.list', undefined)).map(({ id }) => id);
+  const pathOf = (id = '') => join(vault, 'requests', `${id}.json`);
+  await redress.close();
+  const older = readFileSync(pathOf(other));
+  await redress.start();
+  const note = { type: 'note', on: '2026-11-24', data: { text: 'Rang them up.' } } as const;
+  await redress.value('requests.record', { id: other ?? '', happening: note });
+  await redress.close();
+  rmSync(pathOf(one));
+  writeFileSync(pathOf(other), older);
+  await redress.start();
+  const { page } = redress;
+  await expect(page.getByText('2 files of your vault were changed or are missing')).toBeVisible();
+  await page.getByRole('button', { name: 'What is affected?' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Its file is gone.' })).toContainText(
+    'The automatic backup of 24 November 2026 holds it',
+  );
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'An older copy lies in its place' })).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Put it back from the backup' }).click();
+  await expect(dialog.getByText('One was put back.')).toBeVisible();
+  expect((await redress.value('requests.list', undefined)).map(({ id }) => id).sort()).toEqual([one, other].sort());
+  // The older copy can be used all the same, and is told of until somebody says that it is meant.
+  await redress.restart();
+  expect((await redress.value('app.info', undefined)).damaged).toEqual([
+    { what: 'older', kind: 'request', file: `${other}.json` },
+  ]);
+  await redress.page.getByRole('button', { name: 'What is affected?' }).click();
+  await redress.page.getByRole('button', { name: `Keep the copy ${other}.json` }).click();
+  await expect(redress.page.getByRole('dialog').getByRole('listitem')).toHaveCount(0);
   await redress.restart();
   expect((await redress.value('app.info', undefined)).damaged).toEqual([]);
 });

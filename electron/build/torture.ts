@@ -86,6 +86,7 @@ const rows = [
   ],
   Array<string>(8).fill('---'),
   row('open', 'open', 'plainOpen'),
+  row('longest turn of opening', 'openTurn'),
   row('work out the list', 'list'),
   row('search the list', 'search'),
   row('save one request', 'save', 'plainSave'),

@@ -9,3 +9,4 @@ export const damagedSchema = appInfoSchema.shape.damaged.element.extend({
   /** Day of the newest automatic backup that holds it; null where none does. */
   backup: dayText.nullable(),
 });
+export type Damaged = z.infer<typeof damagedSchema>;

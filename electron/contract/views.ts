@@ -145,9 +145,11 @@ export const appInfoSchema = z.object({
   followUpLanguages: z.record(z.string(), z.array(z.string())),
   /** Rights whose letters are written. */
   letterRights: z.array(z.string()),
-  /** Files of the vault that could not be read and were set aside, never deleted. */
+  /** Records of the vault that are not as they were written last. */
   damaged: z.array(
     z.object({
+      /** `damaged`: could not be read and was set aside, never deleted; `older`: an older copy lies in its place. */
+      what: z.enum(['damaged', 'missing', 'older']),
       kind: z.enum([
         'request',
         'draft',
@@ -158,6 +160,7 @@ export const appInfoSchema = z.object({
         'import',
         'settings',
         'reminders',
+        'ledger',
       ]),
       file: z.string(),
     }),

@@ -4,11 +4,10 @@ import type { TemplateSet } from '@core/letter/templateSet';
 import type { Post } from '@core/request/delivery';
 import type { DecideContext } from '@core/request/decide';
 import type { RequestState } from '@core/request/request';
-import { requestView, type RequestStanding } from '@core/request/view';
-import type { Day } from '@core/text';
-import type { Leads } from '@core/deadline/reminders';
+import { type Deadlines, deadlinesOf, requestView, type RequestStanding } from '@core/request/view';
 import type { Authorities } from '@node/authorities';
 import { findHolidayCalendar } from '@node/holidays';
+import { turns } from '@node/turns';
 import type { LetterRenderer } from '@node/pdf/renderLetter';
 import type { BrowserWindow } from 'electron';
 import { randomUUID } from 'node:crypto';
@@ -41,23 +40,28 @@ export function decideContext({ clock }: Context): DecideContext {
   return { now: clock.nowIso(), today: clock.today(), newId: randomUUID };
 }
 
-interface Worked {
-  today: Day;
-  leads: Leads;
-  ownLeads: Leads | null;
-  view: RequestStanding;
-}
 /** By state, as a request that changes gets another one. */
-const worked = new WeakMap<RequestState, Worked>();
+const deadlines = new WeakMap<RequestState, Deadlines>();
 
-/** The request as the window sees it today; worked out once a day, or after it or the reminders have changed. */
+function deadlinesFor(state: RequestState): Deadlines {
+  const known = deadlines.get(state) ?? deadlinesOf(state, findHolidayCalendar);
+  deadlines.set(state, known);
+  return known;
+}
+
+/** Works out the deadlines of many requests, with turns for everything else; from then on {@link viewOf} is quick. */
+export async function workOut(states: readonly RequestState[]): Promise<void> {
+  const turn = turns();
+  for (const state of states) {
+    deadlinesFor(state);
+    await turn();
+  }
+}
+
+/** The request as the window sees it today. */
 export function viewOf(state: RequestState, { clock, vault }: Context): RequestStanding {
-  const today = clock.today();
   const leads = vault.settings.value.reminderLeads;
   const ownLeads = vault.reminders.value.leads[state.id] ?? null;
-  const known = worked.get(state);
-  if (known?.today === today && known.leads === leads && known.ownLeads === ownLeads) return known.view;
-  const view = requestView(state, { today, leads, ownLeads, calendarFor: findHolidayCalendar });
-  worked.set(state, { today, leads, ownLeads, view });
-  return view;
+  const ctx = { today: clock.today(), leads, ownLeads, calendarFor: findHolidayCalendar };
+  return requestView(state, ctx, deadlinesFor(state));
 }

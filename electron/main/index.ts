@@ -1,8 +1,6 @@
 // The main process: puts the parts together, in the order in which they need one another.
 import { app, dialog, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
 import { PUSH } from '@contract/names';
@@ -14,7 +12,7 @@ import { loadTemplates } from '@node/letters';
 import { createLetterRenderer } from '@node/pdf/renderLetter';
 import { isBackgroundStart, setStartAtLogin, startsAtLogin } from './autostart';
 import { createClock } from './clock';
-import type { Context } from './context';
+import { workOut, type Context } from './context';
 import { giveUp, setupErrors } from './errors';
 import { createHandlers } from './ipc/handlers';
 import { protectionHandlers } from './ipc/protection';
@@ -63,12 +61,6 @@ if (app.requestSingleInstanceLock()) {
 /** Longest time that a window gets to save what was typed before its vault is locked, in milliseconds. */
 const LOCK_WITHIN_MS = 1500;
 const IDLE_LOOK_EVERY_MS = 10_000;
-/** More requests than these take a while to open: the window is then shown first, and says so. */
-const QUICK_TO_OPEN = 1000;
-/** Until a window that is ready is on the screen, in milliseconds; opening the vault keeps it from getting there. */
-const SHOWN_AFTER_MS = 100;
-/** A window that is not ready by then may never be. */
-const READY_WITHIN_MS = 5000;
 
 function start(): void {
   /** What works with the open vault; null while it is locked. */
@@ -116,7 +108,7 @@ function start(): void {
       setupMenu();
       setupTray();
     };
-    const opened = (sealing: Sealing) => {
+    const opened = async (sealing: Sealing) => {
       const changed = (what: PushValue<'vault.changed'>) => {
         session?.context.directory.refresh();
         push('vault.changed', what);
@@ -124,9 +116,10 @@ function start(): void {
         reminders?.lookAgain();
       };
       const locking = new AbortController();
-      const vault = openVault(folder, clock, changed, sealing);
+      const vault = await openVault(folder, clock, changed, sealing);
       const directory = openDirectory(shipped, vault);
       const context: Context = { ...fixed, directory, vault, locked: locking.signal };
+      await workOut(vault.requests.all());
       session = { context, handlers: createHandlers(context), locking };
       wasOpen = true;
       settle();
@@ -153,11 +146,8 @@ function start(): void {
       // What the page still knew goes with it.
       window?.webContents.reloadIgnoringCache();
     };
-    let looked: () => void;
-    const isLooked = new Promise<void>((resolve) => (looked = resolve));
-    const openByItself = () => {
-      looked();
-      const failure = protection.openByItself();
+    const openByItself = async () => {
+      const failure = await protection.openByItself();
       if (failure !== null) log.error('vault.blocked', 'start', failure);
     };
     const deleteEverything = async (backups: boolean) => {
@@ -205,6 +195,8 @@ function start(): void {
     });
     let reminders: Reminders | null = null;
     setupProtocol(join(root, 'out/renderer'));
+    settle();
+    const isLooked = openByItself();
     setupRouter(
       protectionHandlers({
         protection,
@@ -222,14 +214,13 @@ function start(): void {
       (event) => isTrusted(event, window),
       log,
     );
-    settle();
-    const isWindowFirst = !isBackground && requestsIn(folder) > QUICK_TO_OPEN;
-    if (!isWindowFirst) openByItself();
-    const isHidden = isBackground && goesOn();
-    if (!isHidden) show();
-    if (isWindowFirst) void shown(window).then(openByItself);
-    reminders = setupReminders(fixed, () => session?.context ?? null, show);
-    if (isHidden && protection.view().state !== 'open') reminders.sayLocked();
+    if (!isBackground) show();
+    void isLooked.then(() => {
+      reminders = setupReminders(fixed, () => session?.context ?? null, show);
+      if (!isBackground) return;
+      if (!goesOn()) show();
+      else if (protection.view().state !== 'open') reminders.sayLocked();
+    });
     // Where the keyring alone opens the vault, whoever sits at the computer does.
     const lockUnwatched = () => {
       if (settings.lockAfter !== null && protection.asksPassphrase()) askToLock();
@@ -250,20 +241,6 @@ function start(): void {
     if (!isBackgroundStart(argv)) show();
   });
   app.on('activate', () => show());
-}
-
-function requestsIn(vault: string): number {
-  try {
-    return readdirSync(join(vault, 'requests')).length;
-  } catch {
-    return 0;
-  }
-}
-
-async function shown(window: BrowserWindow | null): Promise<void> {
-  const isReady = new Promise<void>((resolve) => window?.once('ready-to-show', () => resolve()));
-  await Promise.race([isReady, after(READY_WITHIN_MS)]);
-  await after(SHOWN_AFTER_MS);
 }
 
 async function beginRequest(handlers: VaultHandlers, go: (route: string) => void, say: Say): Promise<void> {

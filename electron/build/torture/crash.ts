@@ -91,7 +91,7 @@ function filesIn(folder: string): string[] {
 }
 
 const OWN_FILE =
-  /^((settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|platforms|imports|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
+  /^(ledger\.jsonl|(settings|reminders)\.json|(requests|drafts|people|certificates|campaigns|platforms|imports|journal)[/\\][a-z0-9-]+\.json|removed[/\\][a-z0-9-]+\.\d{4}-\d\d-\d\d\.json|blobs[/\\][0-9a-f]{2}[/\\][0-9a-f]{64})$/;
 
 const same = (a: string | null = null, b: string | null = null) =>
   a === b || (a !== null && b !== null && isDeepStrictEqual(JSON.parse(a), JSON.parse(b)));
@@ -129,7 +129,7 @@ export async function crash(kills: number, mode: 'safe' | 'unsafe', seed = 'redr
   try {
     for (let kill = 0; kill < kills; kill += 1) {
       const folder = folderOf(kill);
-      if (kill % KILLS_OF_A_VAULT === 0) expected = await contentsOf(open(folder));
+      if (kill % KILLS_OF_A_VAULT === 0) expected = await contentsOf(await open(folder));
       await writer.loaded;
       const { child, said } = writer;
       const ended = once(child, 'close');
@@ -146,7 +146,7 @@ export async function crash(kills: number, mode: 'safe' | 'unsafe', seed = 'redr
       toll.interrupted += pending.length > 0 ? 1 : 0;
       let vault: Vault;
       try {
-        vault = open(folder);
+        vault = await open(folder);
         await finish(vault);
       } catch {
         toll.unreadable += 1;

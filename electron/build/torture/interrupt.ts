@@ -141,7 +141,7 @@ const checks: Record<LongWorkKind, (one: Case) => Promise<string>> = {
         return events.length === 0 ? [] : [{ id, text: JSON.stringify(events), chain, events }];
       });
     const open = await loadVault();
-    const vault = open(folder);
+    const vault = await open(folder);
     const made = madeIn(vault);
     if (vault.damaged.length > 0) throw new Error('damaged');
     if ((await lackingFiles(vault)).length > 0) throw new Error('a letter without its PDF');
@@ -150,7 +150,7 @@ const checks: Record<LongWorkKind, (one: Case) => Promise<string>> = {
     if (made.length < said.filter((word) => word === 'made').length) throw new Error('a made letter is gone');
     // Where all are made there is nothing to make, and that is said.
     if (made.length < campaign.entries.length) await run(folder, 'making a campaign', null);
-    const after = new Map(madeIn(open(folder)).map(({ id, text }) => [id, text]));
+    const after = new Map(madeIn(await open(folder)).map(({ id, text }) => [id, text]));
     if (after.size !== campaign.entries.length) throw new Error('not all are made in the end');
     if (made.some(({ id, text }) => after.get(id) !== text)) throw new Error('a letter was made again');
     return made.length === 0 ? 'no letter' : made.length < campaign.entries.length ? 'some letters' : 'all letters';
@@ -165,7 +165,7 @@ export async function interrupt(kills: number, seed = 'redress'): Promise<Record
   try {
     const whole = join(top, 'whole');
     await preparedVault(whole);
-    const vault = (await loadVault())(whole);
+    const vault = await (await loadVault())(whole);
     const campaign = fillCampaign(vault);
     const before = contentsOf(vault);
     const place = join(top, 'place');

@@ -34,7 +34,7 @@ const works: Record<string, () => Promise<() => unknown>> = {
     const open = await loadVault();
     const { makeLetters } = await import('../../main/campaigns');
     const directory = new Map(loadDirectory(assets).platforms.map((platform) => [platform.id, platform]));
-    const vault = open(folder);
+    const vault = await open(folder);
     // What the making of letters uses of it.
     const context = {
       clock: createClock(`${TODAY}T09:00:00Z`),

@@ -11,6 +11,7 @@ import { openBackup } from '@node/backup/readBackup';
 import { openSealed, sealed, unlockWith, type Unlock } from '@node/backup/sealed';
 import { writeBackup } from '@node/backup/writeBackup';
 import { writeWhole } from '@node/writeWhole';
+import { LEDGER } from '../../main/vault/ledger';
 import type { Sealing } from '../../main/vault/sealing';
 import type { Vault } from '../../main/vault/vault';
 import { numbersOf } from './command';
@@ -83,7 +84,7 @@ async function mutatedVault(
   const open = await loadVault();
   const toll = nothing();
   const whole = new Map(filesIn(folder).map((name) => [name, readFileSync(join(folder, name))]));
-  const before = contentsOf(open(folder, sealing));
+  const before = contentsOf(await open(folder, sealing));
   const names = [...whole.keys()];
   const pick = () => names[Math.floor(number() * names.length)] ?? '';
   /** Blobs by the name of their file. */
@@ -100,7 +101,7 @@ async function mutatedVault(
     let aside = name;
     const isKeys = name.startsWith('keys.json');
     try {
-      const vault = isKeys ? await unlocked(folder) : open(folder, sealing);
+      const vault = isKeys ? await unlocked(folder) : await open(folder, sealing);
       const [damage] = vault?.damaged ?? [];
       if (vault === null) count(toll, 'keys-lost');
       else if (name.startsWith('blobs/')) {
@@ -119,15 +120,18 @@ async function mutatedVault(
     }
     const now = existsSync(join(folder, aside)) ? readFileSync(join(folder, aside)) : null;
     // Of keys.json and its copy the one that opens nothing is mended by the other.
-    const kept = now?.equals(bytes) === true || (isKeys && now?.equals(original) === true);
-    const others = filesIn(folder).filter((one) => one !== aside);
-    const expected = names.filter((one) => one !== name);
+    // A ledger that cannot be read begins anew.
+    const kept = now?.equals(bytes) === true || (isKeys && now?.equals(original) === true) || name === LEDGER;
+    // The ledger notes what was set aside.
+    const others = filesIn(folder).filter((one) => one !== aside && one !== LEDGER);
+    const expected = names.filter((one) => one !== name && one !== LEDGER);
     const isSame =
       others.join() === expected.join() &&
       others.every((one) => readFileSync(join(folder, one)).equals(whole.get(one) ?? Buffer.alloc(0)));
     if (!kept || !isSame) toll.changed.push(what);
     rmSync(join(folder, aside), { force: true });
     writeFileSync(join(folder, name), original);
+    writeFileSync(join(folder, LEDGER), whole.get(LEDGER) ?? '');
   }
   return toll;
 }
@@ -136,7 +140,7 @@ async function mutatedVault(
 async function mutatedBackups(top: string, folder: string, times: number, number: () => number): Promise<Mutated> {
   const toll = nothing();
   const { readableBlob, readRecord, recordsOf } = await import('../../main/vault/snapshot');
-  const vault = (await loadVault())(folder);
+  const vault = await (await loadVault())(folder);
   const path = join(top, 'whole.redress-backup');
   // Stretched once for each salt: the mutations are what is tried here, not scrypt.
   const known = new Map<string, ReturnType<Unlock>>();

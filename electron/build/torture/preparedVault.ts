@@ -59,11 +59,11 @@ export async function unlocked(folder: string): Promise<Vault | null> {
   const open = await loadVault();
   let vault: Vault | null = null;
   const protection = createProtection(folder, noKeyring, {
-    opened: (sealing) => (vault = open(folder, sealing)),
+    opened: async (sealing) => void (vault = await open(folder, sealing)),
     closing: () => undefined,
     sealing: () => undefined,
   });
-  protection.openByItself();
+  await protection.openByItself();
   const { state } = protection.view();
   if (state === 'keys-lost') return null;
   if (state === 'locked') await protection.unlock({ by: 'passphrase', passphrase: PASSPHRASE });
@@ -76,7 +76,7 @@ export async function preparedVault(folder: string): Promise<void> {
   const { writeKeys } = await import('../../main/vault/keysFile');
   const { seedVault } = (await import(pathToFileURL(join(ROOT, 'e2e/seed.ts')).href)) as Seed;
   await seedVault(folder, 2, TODAY, { proofs: true });
-  const vault = (await loadVault())(folder);
+  const vault = await (await loadVault())(folder);
   vault.settings.save({ ...vault.settings.value, reminderLeads: [3] });
   vault.reminders.save({ delivered: [], leads: { [vault.requests.all()[0]?.id ?? '']: [5] } });
   vault.backups.save({ folder: '/nowhere', passphrase: PASSPHRASE, last: null, failure: null });

@@ -6,7 +6,7 @@ import type { Vault } from '../../main/vault/vault';
 export const TODAY = '2026-11-24';
 
 /** Loads what opens the vault in a folder as the app does; that throws when it cannot. */
-export async function loadVault(): Promise<(folder: string, sealing?: Sealing) => Vault> {
+export async function loadVault(): Promise<(folder: string, sealing?: Sealing) => Promise<Vault>> {
   // Outside of Electron its package gives the path of the program, and would fetch it first.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '.';
   const { openVault } = await import('../../main/vault/vault');

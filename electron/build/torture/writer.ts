@@ -38,7 +38,7 @@ const { apply, deleteForGood, dropImport, keepImport } = await loadWork();
 say({ say: 'loaded' });
 // Waits for the word to begin: loading takes longer than living.
 await once(process.stdin, 'data');
-const vault = open(folder);
+const vault = await open(folder);
 
 const person = { name: 'Ada Beispiel', address: ['Musterweg 12', '10827 Berlin'], country: 'DE' };
 const controller = { name: 'Beispielnetz', address: ['Erfunden 1', '10827 Berlin'], country: 'DE' };

@@ -40,19 +40,31 @@ export interface Awaited {
 /** Null where no public holidays are known for a country, or for its region where one is given. */
 type CalendarFor = (country: string, region?: string) => HolidayCalendar | null;
 
+/** What the law gives a request, whatever the day is today: most of the work of {@link requestView}. */
+export type Deadlines = Pick<RequestStanding, 'deadline' | 'complaintDeadline'>;
+
+export function deadlinesOf(state: RequestState, calendarFor: CalendarFor): Deadlines {
+  const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, calendarFor);
+  return { deadline, complaintDeadline: deadline === null ? null : complaintDeadline(state, calendarFor) };
+}
+
 /**
  * Works out where a request stands on `today`. `leads` are those of the settings, `ownLeads` the request's own, which
- * take their place. It is due soon from the earliest of either on, at the latest on the day itself.
+ * take their place. It is due soon from the earliest of either on, at the latest on the day itself. Deadlines that were
+ * worked out before may be given.
  */
 export function requestView(
   state: RequestState,
-  ctx: { today: Day; leads: Leads; ownLeads: Leads | null; calendarFor: CalendarFor },
+  {
+    today,
+    leads,
+    ownLeads,
+    calendarFor,
+  }: { today: Day; leads: Leads; ownLeads: Leads | null; calendarFor: CalendarFor },
+  { deadline, complaintDeadline: ofComplaint } = deadlinesOf(state, calendarFor),
 ): RequestStanding {
-  const { leads, ownLeads } = ctx;
-  const deadline = state.stage === 'withdrawn' ? null : deadlineOfRequest(state, ctx.calendarFor);
   const extended = deadline !== null && extensionCounts(deadline, state.extendedOn);
   const lawDueOn = deadline === null ? null : extended ? deadline.extendedDue : deadline.due;
-  const ofComplaint = deadline === null ? null : complaintDeadline(state, ctx.calendarFor);
   const isComplained = COMPLAINED.includes(state.stage);
   const awaited = isComplained ? null : awaitedOf(state);
   const replied = state.stage === 'answered' || state.stage === 'refused';
@@ -60,7 +72,7 @@ export function requestView(
   const isLonger = awaited !== null && (replied || lawDueOn === null || awaited.until > lawDueOn);
   const ownDueOn = isLonger ? awaited.until : lawDueOn;
   const dueOn = isComplained && ofComplaint !== null ? complaintDueOn(state, ofComplaint) : ownDueOn;
-  const daysLeft = dueOn === null || ended ? null : daysBetween(ctx.today, dueOn);
+  const daysLeft = dueOn === null || ended ? null : daysBetween(today, dueOn);
   const urgency: Urgency = ended
     ? 'done'
     : deadline === null

@@ -1,7 +1,7 @@
 // Damaged files: which automatic backup still holds what was in them, and putting it back from there.
 import { join } from 'node:path';
 import { BackupError } from '@node/backup/backupError';
-import { BLOB_FOLDER, filesNamedIn } from '@node/backup/manifest';
+import { BLOB_FOLDER, filesNamedIn, isRecordName } from '@node/backup/manifest';
 import type { Backup } from '@node/backup/readBackup';
 import { unlockWith } from '@node/backup/sealed';
 import { opened, recordFrom } from '../backupRecords';
@@ -13,21 +13,10 @@ import { readableBlob, recordIn, type Change } from '../vault/snapshot';
 import { existing, type Damage, type Vault } from '../vault/vault';
 import type { HandlersOf } from './router';
 
-const FOLDERS = {
-  request: 'requests/',
-  draft: 'drafts/',
-  person: 'people/',
-  certificate: 'certificates/',
-  campaign: 'campaigns/',
-  platform: 'platforms/',
-  import: 'imports/',
-} as const;
-
-/** The record that was in a damaged file, by its name in backups; null for what no backup holds. */
-function nameOf({ kind, file }: Damage): string | null {
-  const name = file.replace(/\.damaged-\d+$/, '');
-  if (kind === 'settings' || kind === 'reminders') return name === `${kind}.json` ? name : null;
-  return FOLDERS[kind] + name;
+/** What a backup may hold of it, by its name there; null for what no backup holds. */
+function nameOf({ path }: Damage): string | null {
+  const name = path.replaceAll('\\', '/').replace(/\.damaged-\d+$/, '');
+  return isRecordName(name) ? name : null;
 }
 
 export function damageHandlers({ clock, vault }: Context, { work }: LongWork): HandlersOf<'damage'> {
@@ -35,7 +24,11 @@ export function damageHandlers({ clock, vault }: Context, { work }: LongWork): H
     const name = nameOf(damage);
     return damage.kind !== 'settings' && damage.kind !== 'reminders' && name !== null && recordIn(vault, name) !== null;
   };
-  const wanted = () => vault.damaged.filter((damage) => !isThere(damage)).flatMap((damage) => nameOf(damage) ?? []);
+  // What a backup holds may be older still than an older copy: that is for the person to compare.
+  const wanted = () =>
+    vault.damaged
+      .filter((damage) => damage.what !== 'older' && !isThere(damage))
+      .flatMap((damage) => nameOf(damage) ?? []);
   return {
     'damage.look': async () => {
       const days = new Map<string, string>();
@@ -46,7 +39,7 @@ export function damageHandlers({ clock, vault }: Context, { work }: LongWork): H
       });
       return vault.damaged.map((damage) => ({
         ...damage,
-        isThere: isThere(damage),
+        isThere: damage.what !== 'older' && isThere(damage),
         backup: days.get(nameOf(damage) ?? '') ?? null,
       }));
     },

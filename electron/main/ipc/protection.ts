@@ -19,7 +19,7 @@ export interface ProtectionContext {
   window(): BrowserWindow | null;
   /** Where the vault lies. */
   folder: string;
-  openByItself(): void;
+  openByItself(): Promise<void>;
   /** Once it was looked whether the vault opens by itself; until then nobody can say how it stands. */
   isLooked: Promise<void>;
   /** Locks at once; what is unsaved in the window was saved. */

@@ -5,7 +5,7 @@ import { brokenAt, shortHead } from '@core/request/chain';
 import { correct, record } from '@core/request/decide';
 import type { RequestEvent } from '@core/request/events';
 import { fold } from '@core/request/fold';
-import { listItemOf } from '@core/request/listItem';
+import { listItemOf, type RequestListItem } from '@core/request/listItem';
 import type { RequestState } from '@core/request/request';
 import { InvalidInput, problem } from '@core/problem';
 import { csvParts } from '@node/csv';
@@ -26,7 +26,15 @@ export function requestsHandlers(context: Context): HandlersOf<'requests'> {
     for (const draft of draftsOf(state.id)) if (hasServed(draft, state)) vault.drafts.remove(draft.id);
   };
   return {
-    'requests.list': () => vault.requests.all().map((state) => listItemOf(viewOf(state, context))),
+    'requests.list': async () => {
+      const turn = turns();
+      const items: RequestListItem[] = [];
+      for (const state of vault.requests.all()) {
+        items.push(listItemOf(viewOf(state, context)));
+        await turn();
+      }
+      return items;
+    },
     'requests.get': ({ id }) => viewOf(existing(vault.requests.get(id)), context),
     'requests.record': ({ id, happening }) => {
       const event = record(existing(vault.requests.get(id)), happening, decideContext(context));

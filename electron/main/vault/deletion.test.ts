@@ -46,7 +46,7 @@ function campaign(id: string, personIds: string[], entries: [personId: string, i
 }
 
 async function filled(): Promise<Vault> {
-  const vault = open(folder);
+  const vault = await open(folder);
   const sha256 = await vault.blobs.put(Buffer.from('a picture of a signature'));
   vault.people.save('ada', { ...ada, signature: { kind: 'image', sha256, drawn: true } });
   vault.people.save('bo', { ...ada, id: 'bo', name: 'Bo Exempel', mandate: { holderId: 'ada', on: TODAY } });
@@ -80,7 +80,7 @@ test('their part of campaigns goes, and campaigns of theirs alone', async () => 
   await deleteForGood(vault, going);
   expect(left(vault)).toEqual({ shared: [['bo'], 2], others: [['bo'], 1] });
   expect(vault.campaigns.get('others')).toBe(before);
-  expect(left(open(folder))).toEqual(left(vault));
+  expect(left(await open(folder))).toEqual(left(vault));
 });
 
 test('their signature goes, and nobody acts for others any more', async () => {
@@ -89,18 +89,14 @@ test('their signature goes, and nobody acts for others any more', async () => {
   expect(
     readdirSync(join(folder, 'blobs'), { recursive: true, encoding: 'utf8' }).filter((one) => one.includes('/')),
   ).toEqual([]);
-  const mandates = Object.fromEntries(
-    open(folder)
-      .people.all()
-      .map(({ id, mandate }) => [id, mandate]),
-  );
+  const mandates = Object.fromEntries((await open(folder)).people.all().map(({ id, mandate }) => [id, mandate]));
   expect(mandates).toEqual({ bo: undefined, cleo: { holderId: 'bo', on: TODAY } });
 });
 
 test('the signature goes as well where a file could not be read', async () => {
   await filled();
   writeFileSync(join(folder, 'settings.json'), '{');
-  const vault = open(folder);
+  const vault = await open(folder);
   const other = await vault.blobs.put(Buffer.from('what the unreadable file may name'));
   await deleteForGood(vault, belongingsOf(vault, 'ada'));
   expect(
@@ -114,7 +110,7 @@ test('cut off between its files it is finished, whichever was the last', async (
   vault.marks.deletion.save({ version: 1, ...going });
   vault.campaigns.remove('own');
   vault.people.remove('ada');
-  const again = open(folder);
+  const again = await open(folder);
   await finishDeletion(again);
   expect(left(again)).toEqual({ shared: [['bo'], 2], others: [['bo'], 1] });
   expect(again.people.get('bo')?.mandate).toBeUndefined();
@@ -127,7 +123,7 @@ test('what a migration kept of a request goes with it, and what it kept of other
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const vault = open(folder);
+  const vault = await open(folder);
   const kept = (id: string) => join(folder, `before-2.${TODAY}`, `${id}.json`);
   expect(vault.requests.all().map(({ id }) => existsSync(kept(id)))).toEqual([true, true, true]);
   vault.campaigns.save(

@@ -92,6 +92,7 @@ export async function finishDeletion(vault: Vault): Promise<void> {
   });
   // Files of drafts and letters that were never kept go as well: nobody can tell whose they were.
   await vault.sweep(Date.now(), gone);
+  vault.forgetGone();
   vault.marks.deletion.save(null);
 }
 

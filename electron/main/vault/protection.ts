@@ -39,7 +39,7 @@ export interface Protection {
    * Looks at what is on the disk, and opens a vault that needs nobody for it: an unprotected one, or by the keyring alone.
    * Returns why it cannot be used as it is, which the view then tells until this is called again.
    */
-  openByItself(): Error | null;
+  openByItself(): Promise<Error | null>;
   /** Begins a vault, or seals a plain one. Throws {@link InvalidInput} for a passphrase that is too short. */
   protect(by: { keyring: boolean; passphrase: string | null }): Promise<void>;
   /** Goes on without protection, by the person's own choice. */
@@ -68,8 +68,8 @@ export interface Protection {
 
 /** What whoever holds the vault is told. */
 interface Hooks {
-  /** The vault can be read from now on; the folder is made by whoever opens it. */
-  opened(sealing: Sealing): void;
+  /** The vault can be read from now on; the folder is made by whoever opens it, which may take a while. */
+  opened(sealing: Sealing): Promise<void>;
   /** It is to be let go of, until it is opened again in a moment. */
   closing(): void;
   /** How much of it is sealed, from 0 to 1. */
@@ -82,6 +82,8 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
   let blocked: string | null = null;
   /** Of a vault that is open; `vaultKey` is null for an unprotected one. */
   let open: { vaultKey: Buffer | null; sealing: Sealing } | null = null;
+  /** While it is read, which may take a while, the vault does not count as open. */
+  let opening: Promise<void> | null = null;
   let pendingCode: string | null = null;
   /** A plain vault is on its way to a sealed one. */
   let isSealing = false;
@@ -89,7 +91,7 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
   let waitUntil = 0;
 
   const state = (): ProtectionView['state'] => {
-    if (open !== null) return 'open';
+    if (open !== null && opening === null) return 'open';
     if (blocked !== null) return 'blocked';
     if (keys === null || (keys.protection === 'none' && holds(folder, isSealed))) {
       if (existsSync(join(folder, KEYS)) || existsSync(join(folder, COPY)) || holds(folder, isSealed))
@@ -109,17 +111,20 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
     pendingCode = null;
   };
 
-  const openWith = (vaultKey: Buffer | null, vaultId: string) => {
-    const sealing = vaultKey === null ? createUnsealed() : createSealing(vaultKey, vaultId);
-    open = { vaultKey, sealing };
-    try {
-      hooks.opened(sealing);
-    } catch (error) {
-      forgetKey();
-      throw error instanceof Refusal ? error : cannotWrite(error);
-    }
-    wrongTries = 0;
-  };
+  const openWith = (vaultKey: Buffer | null, vaultId: string): Promise<void> =>
+    (opening ??= (async () => {
+      const sealing = vaultKey === null ? createUnsealed() : createSealing(vaultKey, vaultId);
+      open = { vaultKey, sealing };
+      try {
+        await hooks.opened(sealing);
+        wrongTries = 0;
+      } catch (error) {
+        forgetKey();
+        throw error instanceof Refusal ? error : cannotWrite(error);
+      } finally {
+        opening = null;
+      }
+    })());
   const sealedKeys = (): SealedKeys => {
     if (keys?.protection !== 'sealed') throw new Refusal('conflict', 'failure.notProtected');
     return keys;
@@ -151,19 +156,19 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
     const [current, copy] = [sealedKeys(), readKeysFile(join(folder, COPY))];
     return copy?.protection === 'sealed' && !isDeepStrictEqual(copy, current) ? [current, copy] : [current];
   };
-  const openWithKeyring = () => {
+  const openWithKeyring = async () => {
     for (const one of keysToTry()) {
       const vaultKey = openByKeyring(one, keyring);
       if (vaultKey === null) continue;
       keys = one;
-      openWith(vaultKey, one.vaultId);
+      await openWith(vaultKey, one.vaultId);
       return;
     }
   };
 
-  const openWithoutAsking = () => {
-    if (keys?.protection === 'none' && state() === 'plain') openWith(null, '');
-    else if (keys?.protection === 'sealed' && keys.ways.keyring !== undefined) openWithKeyring();
+  const openWithoutAsking = async () => {
+    if (keys?.protection === 'none' && state() === 'plain') await openWith(null, '');
+    else if (keys?.protection === 'sealed' && keys.ways.keyring !== undefined) await openWithKeyring();
   };
 
   return {
@@ -178,7 +183,8 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
         recovery: keys?.protection === 'sealed' && keys.ways.recovery !== undefined,
       },
     }),
-    openByItself() {
+    async openByItself() {
+      await opening?.catch(() => undefined);
       if (open !== null) return null;
       blocked = null;
       try {
@@ -186,7 +192,7 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
         finishSealing(folder);
         if (existsSync(folder)) accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
         keys = readKeys(folder);
-        openWithoutAsking();
+        await openWithoutAsking();
         return null;
       } catch (error) {
         blocked = whyBlocked(error);
@@ -194,7 +200,7 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
       }
     },
     async protect({ keyring: byKeyring, passphrase }) {
-      if (isSealing) throw new Refusal('conflict', 'failure.alreadyProtected');
+      if (isSealing || opening !== null) throw new Refusal('conflict', 'failure.alreadyProtected');
       const before = state();
       if (before !== 'new' && before !== 'plain' && !(open !== null && keys?.protection === 'none'))
         throw new Refusal('conflict', 'failure.alreadyProtected');
@@ -217,7 +223,7 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
         try {
           await sealFolder(folder, sealing, { [KEYS]: text, [COPY]: text }, hooks.sealing);
         } catch (error) {
-          if (wasOpen) openWith(null, '');
+          if (wasOpen) await openWith(null, '');
           throw error;
         } finally {
           sealing.close();
@@ -225,17 +231,19 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
         }
         keys = made;
       }
-      openWith(vaultKey, made.vaultId);
+      await openWith(vaultKey, made.vaultId);
     },
     async leaveUnprotected() {
-      if (isSealing || !['new', 'plain'].includes(state())) throw new Refusal('conflict', 'failure.alreadyProtected');
+      if (isSealing || opening !== null || !['new', 'plain'].includes(state()))
+        throw new Refusal('conflict', 'failure.alreadyProtected');
       await saveKeys({ version: 1, protection: 'none' });
-      openWith(null, '');
+      await openWith(null, '');
     },
     async unlock(by) {
+      await opening;
       if (open !== null) return;
       if (by.by === 'keyring') {
-        openWithKeyring();
+        await openWithKeyring();
         if (state() === 'locked') throw new Refusal('unavailable', 'failure.keyringUnavailable');
         return;
       }
@@ -252,8 +260,8 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
       const byWay = (keys: SealedKeys) =>
         by.by === 'passphrase' ? openByPassphrase(keys, by.passphrase) : openByRecovery(keys, by.code);
       const [first, ...copy] = keysToTry();
-      let [opening, vaultKey] = [first, await byWay(first)];
-      for (const other of copy) if (vaultKey === null) [opening, vaultKey] = [other, await byWay(other)];
+      let [used, vaultKey] = [first, await byWay(first)];
+      for (const other of copy) if (vaultKey === null) [used, vaultKey] = [other, await byWay(other)];
       if (vaultKey === null)
         throw new InvalidInput([
           by.by === 'passphrase'
@@ -262,11 +270,11 @@ export function createProtection(folder: string, keyring: Keyring, hooks: Hooks)
         ]);
       waitUntil = 0;
       if (state() !== 'locked') return;
-      keys = opening;
+      keys = used;
       // What one of the two files lost comes from the other; on a full disk the next time.
-      if (!isDeepStrictEqual(readKeysFile(join(folder, COPY)), first)) await saveKeys(opening).catch(() => undefined);
+      if (!isDeepStrictEqual(readKeysFile(join(folder, COPY)), first)) await saveKeys(used).catch(() => undefined);
       if (state() !== 'locked') return;
-      openWith(vaultKey, opening.vaultId);
+      await openWith(vaultKey, used.vaultId);
     },
     isLockable: () => open !== null && open.vaultKey !== null,
     asksPassphrase: () => keys?.protection === 'sealed' && keys.ways.passphrase !== undefined,

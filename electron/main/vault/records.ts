@@ -5,8 +5,10 @@ import Store from 'electron-store';
 import type { z } from 'zod';
 import { Refusal } from '@contract/failure';
 import { parseOrThrow } from '@core/problem';
+import { turns } from '@node/turns';
 import { syncFolder } from '@node/writeWhole';
-import type { Serializer } from './sealing';
+import type { Ledger } from './ledger';
+import type { Sealing } from './sealing';
 
 /** The vault holds a record that a newer Redress wrote; it is left as it is. */
 export class NewerVault extends Refusal {
@@ -32,16 +34,24 @@ export interface Records<T> {
   moveTo(id: string, path: string): void;
 }
 
-export interface RecordOptions<T> {
-  /** For the file `name`.json. */
-  serializerFor(name: string): Serializer;
+interface Where {
+  /** Of the folder inside the vault: "requests/", and "" for the vault itself. */
+  inside: string;
+  sealing: Sealing;
+}
+
+export interface RecordOptions<T> extends Where {
+  ledger: Ledger;
   /** What is stored → the record; throws when it is none. */
   read(stored: object, id: string): T;
   write(value: T): object;
   /** The highest `version` that is known of these records; 1 where nothing else is said. */
   version?: number;
-  /** A file that cannot be read; its place stays empty until it is saved. */
-  damaged(path: string): void;
+  /**
+   * Told of each file: its path inside the vault and the number of its write; null for one that cannot be read, whose place
+   * stays empty until it is saved.
+   */
+  found(path: string, rev: number | null): void;
 }
 
 const FREE_BYTES_KEPT = 1024 * 1024;
@@ -63,8 +73,10 @@ export function privateFolder(path: string): void {
 
 /** Opens `folder/<name>.json`; absent or unreadable, it starts with `initial`. Throws {@link NewerVault}. */
 export function openRecordFile<T>(folder: string, name: string, initial: T, options: RecordOptions<T>): RecordFile<T> {
-  clean(folder, readdirSync(folder));
-  let current = readOr(folder, name, initial, options);
+  const files = readdirSync(folder);
+  clean(folder, files);
+  const isThere = files.includes(`${name}.json`);
+  let current: Kept<T> = { store: null, value: (isThere ? readRecord(folder, name, options) : null) ?? initial };
   return {
     get value() {
       return current.value;
@@ -75,23 +87,31 @@ export function openRecordFile<T>(folder: string, name: string, initial: T, opti
   };
 }
 
-/** Opens every record of `folder`; those that cannot be read are left out, the rest work. Throws {@link NewerVault}. */
-export function openRecords<T>(folder: string, options: RecordOptions<T>): Records<T> {
+/**
+ * Opens every record of `folder`, with turns for everything else in between; those that cannot be read are left out, the
+ * rest work. Throws {@link NewerVault}.
+ */
+export async function openRecords<T>(folder: string, options: RecordOptions<T>): Promise<Records<T>> {
   privateFolder(folder);
   const records = new Map<string, Kept<T>>();
   const files = readdirSync(folder);
   clean(folder, files);
+  const turn = turns();
   for (const file of files) {
     const id = RECORD_FILE.exec(file)?.[1];
     if (id === undefined) continue;
-    const { store, value } = readOr<T | null>(folder, id, null, options);
-    if (value !== null) records.set(id, { store, value });
+    const value = readRecord(folder, id, options);
+    if (value !== null) records.set(id, { store: null, value });
+    await turn();
   }
   const take = (id: string, leave: (path: string) => void) => {
     if (!records.has(id)) return;
+    const inside = `${options.inside}${id}.json`;
+    options.ledger.leaves(inside);
     leave(join(folder, `${id}.json`));
     syncFolder(folder);
     records.delete(id);
+    options.ledger.left(inside);
   };
   return {
     all: () => [...records.values()].map((record) => record.value),
@@ -108,13 +128,14 @@ export function openRecords<T>(folder: string, options: RecordOptions<T>): Recor
   };
 }
 
-function openStore(folder: string, name: string, serializer: Serializer): Store {
+function openStore(folder: string, name: string, { inside, sealing }: Where): Store {
+  const serializer = sealing.serializerFor(`${inside}${name}.json`);
   return new Store<Record<string, unknown>>({
     cwd: folder,
     name,
     configFileMode: 0o600,
     serialize: (value) => serializer.serialize(value),
-    deserialize: (text) => ({ ...serializer.deserialize(text) }),
+    deserialize: (text) => ({ ...serializer.deserialize(Buffer.from(text)) }),
   });
 }
 
@@ -124,21 +145,29 @@ interface Kept<T> {
   value: T;
 }
 
-function readOr<T>(folder: string, name: string, initial: T, options: RecordOptions<T>): Kept<T> {
-  const path = join(folder, `${name}.json`);
+/** The record in its file; null for one that is told to be damaged. Throws {@link NewerVault}. */
+function readRecord<T>(folder: string, name: string, options: RecordOptions<T>): T | null {
+  const path = `${options.inside}${name}.json`;
   try {
-    const stored = options.serializerFor(name).deserialize(readFileSync(path, 'utf8'));
+    const file = readFileSync(join(folder, `${name}.json`));
+    const { rev, stored } = withoutRev(options.sealing.serializerFor(path).deserialize(file));
     if ('version' in stored && typeof stored.version === 'number' && stored.version > (options.version ?? 1))
       throw new NewerVault();
-    return { store: null, value: options.read(stored, name) };
+    const value = options.read(stored, name);
+    options.found(path, rev);
+    return value;
   } catch (error) {
     if (error instanceof NewerVault) throw error;
-    if (!isMissing(error)) options.damaged(path);
-    return { store: null, value: initial };
+    options.found(path, null);
+    return null;
   }
 }
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** What a file holds beside the number of its write, which is 0 where it names none. */
+export function withoutRev({ rev = 0, ...stored }: object & { rev?: unknown }): { rev: number; stored: object } {
+  if (typeof rev !== 'number') throw new Error('The number of the write is none');
+  return { rev, stored };
+}
 
 /** Renames, so that nothing is written over what may still be saved by hand; returns the name that the file now has. */
 export function setAside(path: string): string {
@@ -157,15 +186,19 @@ function clean(folder: string, files: readonly string[]): void {
 }
 
 function write<T>(folder: string, name: string, opened: Store | null, value: T, options: RecordOptions<T>): Store {
-  const stored = options.write(value);
+  const { inside, ledger, sealing } = options;
+  const path = `${inside}${name}.json`;
+  const rev = ledger.next();
+  const stored = { rev, ...options.write(value) };
   try {
     // A disk that fills up in the middle of a write would give electron-store a short file to rename into place.
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize < Buffer.byteLength(options.serializerFor(name).serialize(stored)) + FREE_BYTES_KEPT)
+    if (bavail * bsize < Buffer.byteLength(sealing.serializerFor(path).serialize(stored)) + FREE_BYTES_KEPT)
       throw new Refusal('unavailable', 'failure.diskFull');
-    const store = opened ?? openStore(folder, name, options.serializerFor(name));
-    store.store = stored as Record<string, unknown>;
+    const store = opened ?? openStore(folder, name, options);
+    store.store = stored;
     syncFolder(folder);
+    ledger.wrote(path, rev);
     return store;
   } catch (error) {
     if (error instanceof Refusal) throw error;

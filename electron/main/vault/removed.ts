@@ -5,7 +5,7 @@ import { addDays } from '@core/deadline/period';
 import type { RequestState } from '@core/request/request';
 import { isCalendarDay, type Day } from '@core/text';
 import { syncFolder } from '@node/writeWhole';
-import { cannotWrite, privateFolder } from './records';
+import { cannotWrite, privateFolder, withoutRev } from './records';
 import { readRequest } from './requestRecords';
 import type { Sealing } from './sealing';
 
@@ -51,7 +51,8 @@ export function openRemoved(folder: string, sealing: Sealing, today: Day): Remov
     if (addDays(removedOn, DAYS_KEPT_AFTER_REMOVAL) < today) rmSync(join(folder, file));
   const storedIn = (id: string, file: string) => {
     try {
-      return sealing.serializerFor(`requests/${id}.json`).deserialize(readFileSync(join(folder, file), 'utf8'));
+      const bytes = readFileSync(join(folder, file));
+      return withoutRev(sealing.serializerFor(`requests/${id}.json`).deserialize(bytes)).stored;
     } catch {
       return null;
     }

@@ -15,6 +15,7 @@ import { RECORD_FOLDERS } from '@node/backup/manifest';
 import { turns } from '@node/turns';
 import { syncFolder } from '@node/writeWhole';
 import { blobPath } from './blobs';
+import { LEDGER, sealLedger } from './ledger';
 import { cannotWrite, privateFolder } from './records';
 import { envelopeIn, sealedRecord, type Sealing } from './sealing';
 import { sealedPath } from './vault';
@@ -115,7 +116,10 @@ function writeSealed(target: string, path: string, bytes: Buffer, sealing: Seali
   } else if (RECORD.test(path)) {
     const inside = sealedPath(path);
     writeDurably(join(target, path), sealedRecord(sealing, inside, bytes));
-    same(sealing.open(inside, envelopeIn(readFileSync(join(target, path), 'utf8')) ?? Buffer.alloc(0)), bytes);
+    same(sealing.open(inside, envelopeIn(readFileSync(join(target, path))) ?? Buffer.alloc(0)), bytes);
+  } else if (path === LEDGER) {
+    // Of one that cannot be read nothing is left; that is told when the vault is opened.
+    sealLedger(bytes.toString(), target, sealing);
   } else if (!UNFINISHED.test(basename(path))) {
     // Not of Redress: someone else's file stays what it is.
     writeDurably(join(target, path), bytes);

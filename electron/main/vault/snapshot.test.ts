@@ -8,6 +8,7 @@ import type { RequestEvent } from '@core/request/events';
 import { loadVault, TODAY } from '../../build/torture/vaultOf';
 
 const open = await loadVault();
+import type { Vault } from './vault';
 const { putRecord, readRecord, recordIn, standingOf } = await import('./snapshot');
 const { sha256 } = await import('./requestRecords');
 
@@ -24,10 +25,10 @@ const note: RequestEvent = {
 };
 
 let folder: string;
-let vault: ReturnType<typeof open>;
-beforeEach(() => {
+let vault: Vault;
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'redress-snapshot-'));
-  vault = open(folder);
+  vault = await open(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -46,10 +47,10 @@ test('a request of a backup of version 1 is read as this version keeps it', () =
   expect(broken()).toBeNull();
 });
 
-test('a history that goes on takes the place of its beginning', () => {
+test('a history that goes on takes the place of its beginning', async () => {
   vault.requests.append('sent', events);
   const chain = [...vault.requests.history('sent').chain];
-  const other = open(join(folder, 'other'));
+  const other = await open(join(folder, 'other'));
   other.requests.append('sent', [...events, note]);
   putRecord(vault, NAME, readRecord(NAME, recordIn(other, NAME)));
   expect(vault.requests.history('sent').recorded).toHaveLength(events.length + 1);
@@ -67,13 +68,13 @@ test('another history is taken as it is, and the one that was there is kept', ()
   ]);
 });
 
-test('a chain that does not fit is not made to fit by a restore', () => {
-  const other = open(join(folder, 'other'));
+test('a chain that does not fit is not made to fit by a restore', async () => {
+  const other = await open(join(folder, 'other'));
   other.requests.append('sent', events);
   const { recorded, chain } = other.requests.history('sent');
   const changed = recorded.with(2, { ...recorded[2], on: '2026-11-20' });
   putRecord(vault, NAME, readRecord(NAME, { version: 2, events: changed, chain }));
   expect(broken()).toBe(3);
-  vault = open(folder);
+  vault = await open(folder);
   expect([broken(), vault.damaged]).toEqual([3, []]);
 });

@@ -1,6 +1,6 @@
 // The vault: everything the person keeps, behind one interface. Loses nothing: see the notes at each part.
 import { readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { PushValue } from '@contract/channels';
 import { Refusal } from '@contract/failure';
@@ -24,6 +24,7 @@ import { turns } from '@node/turns';
 import type { Clock } from '../clock';
 import { openBlobs, type Blobs } from './blobs';
 import { joinedInTurns } from '../inTurns';
+import { LEDGER, openLedger } from './ledger';
 import { openMarks, type Marks } from './marks';
 import { finishMigration, keptFromBefore, migrateRequests } from './migrations/migrateFolder';
 import { isOldRequest, REQUEST_VERSION } from './migrations/migrations';
@@ -35,13 +36,15 @@ import {
   setAside,
   withOwnId,
   type RecordFile,
+  type RecordOptions,
   type Records,
 } from './records';
 import { DAYS_KEPT_AFTER_REMOVAL, openRemoved, type Removed } from './removed';
 import { lacksForm, readRequest, withEvents, writeRequest, type History, type StoredRequest } from './requestRecords';
 import { createUnsealed, FORM, formOf, type Sealing } from './sealing';
 
-export type Damage = AppInfo['damaged'][number];
+/** `path` inside the vault: of the file as it is called now, and of a missing one as it was called. */
+export type Damage = AppInfo['damaged'][number] & { path: string };
 
 /** By then the window has long been shown. */
 const SWEEP_AFTER_MS = 30_000;
@@ -49,9 +52,12 @@ const RENEW_AFTER_MS = 60_000;
 
 export interface Vault {
   readonly folder: string;
-  /** Files that could not be read and were set aside, now or at an earlier start, and are still there. */
+  /**
+   * Files that could not be read and were set aside, now or at an earlier start, and are still there; records that are
+   * missing, and older copies of records, see ledger.ts.
+   */
   readonly damaged: readonly Damage[];
-  /** Deletes a file that was set aside; from then on it is not told any more. */
+  /** Deletes a file that was set aside, or takes a record as it is; from then on it is not told any more. */
   dropDamaged(damage: Damage): void;
   readonly settings: RecordFile<Settings>;
   readonly reminders: RecordFile<RemindersRecord>;
@@ -84,6 +90,8 @@ export interface Vault {
    * not be read, which may name any file, only those that `gone` names go.
    */
   sweep(before: number, gone?: readonly unknown[]): Promise<void>;
+  /** Forgets that there ever were the records that are gone. */
+  forgetGone(): void;
   /** Automatic backups: where to, under which passphrase, and how the last one went. */
   readonly backups: RecordFile<BackupsRecord>;
   /** Does much work; what changed in it is told once, at its end. */
@@ -139,74 +147,67 @@ function readReminders(stored: object, leads: Leads): RemindersRecord {
 }
 
 /**
- * Nothing is renamed or removed before all of it was read: a vault of a newer Redress stays as it is.
+ * Nothing is renamed or removed before all of it was read: a vault of a newer Redress stays as it is. Takes turns, as many
+ * requests take a while.
  * @param tell told after every write whether it can change how a request stands. Throws only when the folder itself
  * cannot be made or read, and {@link NewerVault}.
  */
-export function openVault(
+export async function openVault(
   folder: string,
   clock: Clock,
   tell: (what: PushValue<'vault.changed'>) => void,
   sealing: Sealing = createUnsealed(),
-): Vault {
+): Promise<Vault> {
   let untold: Set<PushValue<'vault.changed'>> | null = null;
   const changed: typeof tell = (what) => (untold === null ? tell(what) : void untold.add(what));
   privateFolder(folder);
   finishMigration(folder);
   const damaged = damagedFiles(folder);
-  const unreadable: { kind: Damage['kind']; path: string }[] = [];
+  const ledger = openLedger(folder, sealing);
+  const found = new Map<string, number | null>();
 
   const optionsFor = <T>(
-    kind: Damage['kind'],
     inside: string,
     read: (stored: object, id: string) => T,
     write: (value: T) => object,
-  ) => ({
-    serializerFor: (name: string) => sealing.serializerFor(`${inside}${name}.json`),
+  ): RecordOptions<T> => ({
+    inside,
+    sealing,
+    ledger,
     read,
     write,
-    damaged: (path: string) => void unreadable.push({ kind, path }),
+    found: (path, rev) => void found.set(path, rev),
   });
   const same = (value: object) => value;
 
-  const settings = openRecordFile(
-    folder,
-    'settings',
-    settingsSchema.parse({}),
-    optionsFor('settings', '', readSettings, same),
-  );
+  const settings = openRecordFile(folder, 'settings', settingsSchema.parse({}), optionsFor('', readSettings, same));
   const reminders = openRecordFile<RemindersRecord>(
     folder,
     'reminders',
     { delivered: [], leads: {} },
     optionsFor(
-      'reminders',
       '',
       (stored) => readReminders(stored, settings.value.reminderLeads),
       (record) => ({ version: 1, ...record }),
     ),
   );
-  const drafts = openRecords(join(folder, 'drafts'), optionsFor('draft', 'drafts/', withOwnId(draftSchema), same));
-  const people = openRecords(
-    join(folder, 'people'),
-    optionsFor('person', 'people/', withOwnId(savedPersonSchema), same),
-  );
-  const certificates = openRecords(
+  const drafts = await openRecords(join(folder, 'drafts'), optionsFor('drafts/', withOwnId(draftSchema), same));
+  const people = await openRecords(join(folder, 'people'), optionsFor('people/', withOwnId(savedPersonSchema), same));
+  const certificates = await openRecords(
     join(folder, 'certificates'),
-    optionsFor('certificate', 'certificates/', withOwnId(storedCertificateSchema), same),
+    optionsFor('certificates/', withOwnId(storedCertificateSchema), same),
   );
-  const campaigns = openRecords(
+  const campaigns = await openRecords(
     join(folder, 'campaigns'),
-    optionsFor('campaign', 'campaigns/', withOwnId(campaignSchema), same),
+    optionsFor('campaigns/', withOwnId(campaignSchema), same),
   );
-  const platforms = openRecords(
+  const platforms = await openRecords(
     join(folder, 'platforms'),
-    optionsFor('platform', 'platforms/', withOwnId(ownRecordSchema), same),
+    optionsFor('platforms/', withOwnId(ownRecordSchema), same),
   );
-  const imports = openRecords<ImportPart>(
+  const imports = await openRecords<ImportPart>(
     join(folder, 'imports'),
     optionsFor(
-      'import',
       'imports/',
       (stored, id) => {
         const { [FORM]: form, ...file } = stored as ImportPart & { [FORM]?: unknown };
@@ -217,9 +218,8 @@ export function openVault(
   );
   const old: string[] = [];
   const unchecked: string[] = [];
-  const requests = openRecords<StoredRequest>(join(folder, 'requests'), {
+  const requests = await openRecords<StoredRequest>(join(folder, 'requests'), {
     ...optionsFor(
-      'request',
       'requests/',
       (stored, id) => {
         const request = readRequest(stored, id);
@@ -235,17 +235,28 @@ export function openVault(
     folder,
     'backups',
     backupsShape.parse({}),
-    optionsFor('settings', '', (stored) => backupsShape.parse(stored), same),
+    optionsFor('', (stored) => backupsShape.parse(stored), same),
   );
   const blobs = openBlobs(folder, sealing);
-  const marks = openMarks(folder, (inside, read, write) => optionsFor('settings', inside, read, write));
+  const marks = openMarks(folder, optionsFor);
 
-  for (const { kind, path } of unreadable) damaged.push({ kind, file: basename(setAside(path)) });
+  const tellOf = (path: string, what: Damage['what']) =>
+    void damaged.push({ kind: kindOf(path), file: basename(path), path, what });
+  for (const { path, what } of ledger.compare(found)) tellOf(path, what);
+  if (ledger.fault !== null) tellOf(LEDGER, ledger.fault);
+  for (const [path, rev] of found) {
+    if (rev !== null) continue;
+    ledger.leaves(path);
+    tellOf(join(dirname(path), basename(setAside(join(folder, path)))), 'damaged');
+  }
   if (old.length > 0) migrateRequests(folder, sealing, clock.today());
   const before = keptFromBefore(folder, clock.today());
   const removed = openRemoved(join(folder, 'removed'), sealing, clock.today());
-  mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
-  if (damaged.length === 0) mendImports(imports);
+  // What is missing may come back.
+  if (damaged.length === 0) {
+    mendDrafts(drafts, (id) => requests.get(id)?.state ?? null);
+    mendImports(imports);
+  }
   const sweep = async (before: number, gone: readonly unknown[] = []) => {
     const kept = removed.all().map(({ stored }) => stored);
     const records = [
@@ -282,7 +293,8 @@ export function openVault(
     damaged,
     dropDamaged(damage) {
       try {
-        for (const where of foldersOf(damage.kind)) rmSync(join(folder, where, damage.file), { force: true });
+        if (damage.what === 'damaged') rmSync(join(folder, damage.path), { force: true });
+        else ledger.accept(damage.path);
       } catch (error) {
         throw cannotWrite(error);
       }
@@ -327,6 +339,13 @@ export function openVault(
     marks,
     blobs,
     sweep,
+    forgetGone() {
+      try {
+        ledger.tidy();
+      } catch (error) {
+        throw cannotWrite(error);
+      }
+    },
     backups: announcing(backups, () => changed('others')),
     async together(work) {
       const told = (untold ??= new Set());
@@ -419,18 +438,21 @@ const KIND_OF_FOLDER = {
   journal: 'settings',
 } as const;
 
-const foldersOf = (kind: Damage['kind']) => [
-  '.',
-  ...Object.entries(KIND_OF_FOLDER).flatMap(([name, of]) => (of === kind ? [name] : [])),
-];
+/** @param path inside the vault */
+function kindOf(path: string): Damage['kind'] {
+  const [part = ''] = path.split(/[/\\]/);
+  if (part === LEDGER) return 'ledger';
+  if (part.startsWith('reminders.')) return 'reminders';
+  return part in KIND_OF_FOLDER ? KIND_OF_FOLDER[part as keyof typeof KIND_OF_FOLDER] : 'settings';
+}
 
 function damagedFiles(folder: string): Damage[] {
-  const found = (where: string, kindOf: (file: string) => Damage['kind']) =>
-    filesNamed(where, /\.json\.damaged-\d+$/).map((file) => ({ kind: kindOf(file), file }));
-  return [
-    ...found(folder, (file) => (file.startsWith('reminders') ? 'reminders' : 'settings')),
-    ...Object.entries(KIND_OF_FOLDER).flatMap(([name, kind]) => found(join(folder, name), () => kind)),
-  ];
+  return ['.', ...Object.keys(KIND_OF_FOLDER)].flatMap((part) =>
+    filesNamed(join(folder, part), /\.json\.damaged-\d+$/).map((file): Damage => {
+      const path = join(part, file);
+      return { kind: kindOf(path), file, path, what: 'damaged' };
+    }),
+  );
 }
 
 function filesNamed(folder: string, pattern: RegExp): string[] {

@@ -18,6 +18,8 @@ const ENTRY_NAME = new RegExp(
   `^(?:settings\\.json|reminders\\.json|(?:${RECORD_FOLDERS.join('|')})/[a-z0-9][a-z0-9-]{0,63}\\.json|blobs/[0-9a-f]{64})$`,
 );
 export const BLOB_FOLDER = 'blobs/';
+/** Whether a backup can hold a record of that name. */
+export const isRecordName = (name: string): boolean => ENTRY_NAME.test(name) && !name.startsWith(BLOB_FOLDER);
 
 /** More than the app ever keeps in one record, one file or one list; what claims to be larger is not unpacked. */
 const LIMITS = { record: 32_000_000, blob: 64_000_000, manifest: 256_000_000 };

@@ -1,5 +1,6 @@
-// Files that could not be read: what is affected, and what an automatic backup can give back.
+// Files that are not as they were left: what is affected, and what an automatic backup can give back.
 import { useState } from 'react';
+import type { Damaged } from '@contract/damage';
 import type { AppInfo } from '@contract/views';
 import { useChannelMutation, useDamaged } from '@api/queries';
 import { useDay, useFailureText, useText } from '@app/messages';
@@ -24,12 +25,10 @@ export function DamageNotice({ damaged }: { damaged: AppInfo['damaged'] }) {
 
 function DamageDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
-  const day = useDay();
   const failureText = useFailureText();
   const { data: found, error: unseen, refetch } = useDamaged();
   const putBack = useChannelMutation('damage.putBack');
   const drop = useChannelMutation('damage.drop');
-  const [dropping, setDropping] = useState<string | null>(null);
   const showFolder = useChannelMutation('app.showVaultFolder');
   const look = { onSuccess: () => void refetch() };
   const held = found?.filter(({ backup }) => backup !== null).length ?? 0;
@@ -55,31 +54,13 @@ function DamageDialog({ onClose }: { onClose: () => void }) {
       {putBack.data && <Notice tone="answered">{t('damage.done', { count: putBack.data.count })}</Notice>}
       {found && found.length > 0 && (
         <ul className="damaged-files">
-          {found.map(({ kind, file, isThere, backup }) => (
-            <li key={file}>
-              <span className="damaged-text">
-                {t(`damage.kind.${kind}`)}
-                <br />
-                <span className="small soft">
-                  {isThere
-                    ? t('damage.isThere')
-                    : backup !== null
-                      ? t('damage.inBackup', { day: day(backup) })
-                      : t('damage.inNone')}
-                </span>
-                <br />
-                <span className="small soft">{file}</span>
-              </span>
-              {dropping === file ? (
-                <Button kind="danger" isDisabled={drop.isPending} onPress={() => drop.mutate({ file }, look)}>
-                  {t('damage.dropSure')}
-                </Button>
-              ) : (
-                <Button kind="quiet" aria-label={t('damage.dropOf', { file })} onPress={() => setDropping(file)}>
-                  {t('damage.dropIt')}
-                </Button>
-              )}
-            </li>
+          {found.map((one) => (
+            <DamagedFile
+              key={one.file}
+              {...one}
+              isDropping={drop.isPending}
+              onDrop={() => drop.mutate({ file: one.file }, look)}
+            />
           ))}
         </ul>
       )}
@@ -89,5 +70,55 @@ function DamageDialog({ onClose }: { onClose: () => void }) {
       </div>
       {failure && <Notice tone="overdue">{failureText(failure)}</Notice>}
     </Dialog>
+  );
+}
+
+interface DamagedFileProps extends Damaged {
+  isDropping: boolean;
+  onDrop: () => void;
+}
+
+function DamagedFile({ kind, file, what, isThere, backup, isDropping, onDrop }: DamagedFileProps) {
+  const t = useText();
+  const day = useDay();
+  const [isAsked, setAsked] = useState(false);
+  const now = isThere
+    ? t('damage.isThere')
+    : backup !== null
+      ? t('damage.inBackup', { day: day(backup) })
+      : t('damage.inNone');
+  return (
+    <li>
+      <span className="damaged-text">
+        {t(`damage.kind.${kind}`)}
+        <br />
+        <span className="small">{kind === 'ledger' ? t('damage.ledger') : t(`damage.what.${what}`)}</span>
+        {kind !== 'ledger' && what !== 'older' && (
+          <>
+            <br />
+            <span className="small soft">{now}</span>
+          </>
+        )}
+        <br />
+        <span className="small soft">{file}</span>
+      </span>
+      {kind === 'ledger' || what === 'missing' ? (
+        <Button kind="quiet" isDisabled={isDropping} aria-label={t('damage.forgetOf', { file })} onPress={onDrop}>
+          {t('damage.forgetIt')}
+        </Button>
+      ) : what === 'older' ? (
+        <Button kind="quiet" isDisabled={isDropping} aria-label={t('damage.keepOf', { file })} onPress={onDrop}>
+          {t('damage.keepIt')}
+        </Button>
+      ) : isAsked ? (
+        <Button kind="danger" isDisabled={isDropping} onPress={onDrop}>
+          {t('damage.dropSure')}
+        </Button>
+      ) : (
+        <Button kind="quiet" aria-label={t('damage.dropOf', { file })} onPress={() => setAsked(true)}>
+          {t('damage.dropIt')}
+        </Button>
+      )}
+    </li>
   );
 }

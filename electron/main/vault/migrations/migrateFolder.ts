@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { addDays } from '@core/deadline/period';
 import { isCalendarDay, type Day } from '@core/text';
 import { syncFolder } from '@node/writeWhole';
-import { cannotWrite, privateFolder } from '../records';
+import { cannotWrite, privateFolder, withoutRev } from '../records';
 import { DAYS_KEPT_AFTER_REMOVAL } from '../removed';
 import { readRequest, writeRequest, type StoredRequest } from '../requestRecords';
 import type { Sealing } from '../sealing';
@@ -101,12 +101,14 @@ function migrated(text: string, file: string, sealing: Sealing): string | null {
   if (!file.endsWith('.json')) return null;
   const serializer = sealing.serializerFor(`${REQUESTS}/${file}`);
   let request: StoredRequest;
+  let rev: number;
   try {
-    const stored = serializer.deserialize(text);
+    const { stored, ...found } = withoutRev(serializer.deserialize(Buffer.from(text)));
     if (!isOldRequest(stored)) return null;
     request = readRequest(stored, file.replace(/\.json$/, ''));
+    rev = found.rev;
   } catch {
     return null;
   }
-  return serializer.serialize(writeRequest(request));
+  return serializer.serialize({ rev, ...writeRequest(request) });
 }

@@ -80,9 +80,9 @@ describe('version 2', () => {
 });
 
 describe('a vault of version 1', () => {
-  it('is brought up to date, and kept as it was beside it', () => {
+  it('is brought up to date, and kept as it was beside it', async () => {
     const before = filesOf(folder);
-    const vault = open(folder);
+    const vault = await open(folder);
     expect(
       vault.requests.all().map(({ id, letters, attachments, channel }) => ({
         id,
@@ -109,35 +109,35 @@ describe('a vault of version 1', () => {
       expect(readFileSync(join(folder, path.replace('requests', kept)), 'utf8')).toBe(text);
   });
 
-  it('is migrated once', () => {
-    open(folder);
+  it('is migrated once', async () => {
+    await open(folder);
     const after = filesOf(folder);
-    open(folder);
+    await open(folder);
     expect(filesOf(folder)).toEqual(after);
   });
 
-  it('goes on where it was', () => {
-    open(folder).requests.append('begun', [
+  it('goes on where it was', async () => {
+    (await open(folder)).requests.append('begun', [
       { type: 'note', on: TODAY, data: { text: 'More' }, id: 'e9', seq: 3, at: `${TODAY}T10:00:00.000Z` },
     ]);
-    const { recorded, chain } = open(folder).requests.history('begun');
+    const { recorded, chain } = (await open(folder)).requests.history('begun');
     expect(recorded).toHaveLength(3);
     expect(brokenAt(recorded as RequestEvent[], chain, sha256)).toBeNull();
   });
 
-  it('lets what was kept go after a month', () => {
-    open(folder);
+  it('lets what was kept go after a month', async () => {
+    await open(folder);
     const openedOn = (day: string) => openVault(folder, createClock(`${day}T09:00:00Z`), () => undefined);
-    openedOn('2026-12-24');
+    await openedOn('2026-12-24');
     expect(existsSync(join(folder, kept))).toBe(true);
-    openedOn('2026-12-25');
+    await openedOn('2026-12-25');
     expect(existsSync(join(folder, kept))).toBe(false);
-    expect(open(folder).requests.all()).toHaveLength(3);
+    expect((await open(folder)).requests.all()).toHaveLength(3);
   });
 
-  it('leaves what it cannot read to be set aside, and migrates the rest', () => {
+  it('leaves what it cannot read to be set aside, and migrates the rest', async () => {
     writeFileSync(join(folder, 'requests/edited.json'), '{"version":1,"events":');
-    const vault = open(folder);
+    const vault = await open(folder);
     expect(vault.damaged.map(({ kind }) => kind)).toEqual(['request']);
     expect(
       Object.keys(filesOf(folder)).filter((path) => path.startsWith('requests/edited.json.damaged-')),
@@ -145,25 +145,25 @@ describe('a vault of version 1', () => {
     expect(stored('sent').version).toBe(2);
   });
 
-  it('stays as it was where nothing can be written, and can be read all the same', () => {
+  it('stays as it was where nothing can be written, and can be read all the same', async () => {
     const before = filesOf(folder);
     // Taken by a file: not even root can make a folder of that name.
     writeFileSync(join(folder, 'before-2.2026-11-24'), 'in the way');
-    const vault = open(folder);
+    const vault = await open(folder);
     expect(vault.requests.all()).toHaveLength(3);
     expect(filesOf(folder)).toEqual(before);
     expect(existsSync(join(folder, 'requests.next'))).toBe(false);
     rmSync(join(folder, 'before-2.2026-11-24'));
-    open(folder);
+    await open(folder);
     expect(stored('sent').version).toBe(2);
   });
 
-  it('is found again where the app ended between the two renames', () => {
+  it('is found again where the app ended between the two renames', async () => {
     cpSync(join(folder, 'requests'), join(top, 'requests'), { recursive: true });
     migrateRequests(folder, createUnsealed(), TODAY);
     const after = filesOf(folder);
     renameSync(join(folder, 'requests'), join(folder, 'requests.next'));
-    open(folder);
+    await open(folder);
     expect(filesOf(folder)).toEqual(after);
     // And where it ended before the first, it is done again.
     rmSync(join(folder, 'requests'), { recursive: true });
@@ -171,24 +171,25 @@ describe('a vault of version 1', () => {
     renameSync(join(top, 'requests'), join(folder, 'requests'));
     mkdirSync(join(folder, 'requests.next'));
     writeFileSync(join(folder, 'requests.next/sent.json'), 'half');
-    open(folder);
+    await open(folder);
     expect(filesOf(folder)).toEqual(after);
   });
 
   it('is migrated sealed as well, and what is kept stays sealed', async () => {
     const sealing = createSealing(Buffer.alloc(32, 7), 'd1c5a5c0-0000-4000-8000-000000000000');
     await sealFolder(folder, sealing, {}, () => undefined);
-    openVault(folder, createClock(`${TODAY}T09:00:00Z`), () => undefined, sealing);
+    await openVault(folder, createClock(`${TODAY}T09:00:00Z`), () => undefined, sealing);
     const files = filesOf(folder);
     expect(Object.keys(files).filter((path) => path.startsWith('before-2'))).toHaveLength(3);
     for (const text of Object.values(files)) expect(text).toMatch(/^\{"sealed":"/);
-    const read = (path: string) => sealing.serializerFor('requests/sent.json').deserialize(files[path] ?? '');
+    const read = (path: string) =>
+      sealing.serializerFor('requests/sent.json').deserialize(Buffer.from(files[path] ?? ''));
     expect(read('requests/sent.json')).toMatchObject({ version: 2 });
     expect(read(`${kept}/sent.json`)).toMatchObject({ version: 1 });
   });
 
   it('whose migration is already done is sealed with what is kept', async () => {
-    open(folder);
+    await open(folder);
     await sealFolder(
       folder,
       createSealing(Buffer.alloc(32, 7), 'd1c5a5c0-0000-4000-8000-000000000000'),
@@ -201,16 +202,16 @@ describe('a vault of version 1', () => {
   });
 });
 
-it('a vault of a later version is left alone', () => {
+it('a vault of a later version is left alone', async () => {
   writeFileSync(join(folder, 'requests/later.json'), '{"version":3,"events":[]}');
   const before = filesOf(folder);
-  expect(() => open(folder)).toThrow(NewerVault);
+  await expect(open(folder)).rejects.toThrow(NewerVault);
   expect(filesOf(folder)).toEqual(before);
 });
 
 describe('a chain that does not fit', () => {
-  const tampered = (change: (record: { events: { data: object }[]; chain?: string[] }) => void) => {
-    open(folder);
+  const tampered = async (change: (record: { events: { data: object }[]; chain?: string[] }) => void) => {
+    await open(folder);
     const { crc32: _, ...record } = JSON.parse(readFileSync(join(folder, 'requests/sent.json'), 'utf8')) as {
       crc32: string;
       events: { data: object }[];
@@ -218,29 +219,29 @@ describe('a chain that does not fit', () => {
     };
     change(record);
     writeFileSync(join(folder, 'requests/sent.json'), JSON.stringify(record));
-    const vault = open(folder);
+    const vault = await open(folder);
     expect(vault.damaged).toEqual([]);
     const { recorded, chain } = vault.requests.history('sent');
     return brokenAt(recorded as RequestEvent[], chain, sha256);
   };
-  it('is found, and the request is there all the same', () => {
-    expect(tampered(({ events }) => Object.assign(events[2]?.data ?? {}, { tracking: 'RR 2' }))).toBe(3);
+  it('is found, and the request is there all the same', async () => {
+    expect(await tampered(({ events }) => Object.assign(events[2]?.data ?? {}, { tracking: 'RR 2' }))).toBe(3);
   });
-  it('stays found after more was recorded', () => {
-    tampered(({ events }) => Object.assign(events[2]?.data ?? {}, { tracking: 'RR 2' }));
-    open(folder).requests.append('sent', [
+  it('stays found after more was recorded', async () => {
+    await tampered(({ events }) => Object.assign(events[2]?.data ?? {}, { tracking: 'RR 2' }));
+    (await open(folder)).requests.append('sent', [
       { type: 'note', on: TODAY, data: { text: 'More' }, id: 'e9', seq: 6, at: `${TODAY}T10:00:00.000Z` },
     ]);
-    const { recorded, chain } = open(folder).requests.history('sent');
+    const { recorded, chain } = (await open(folder)).requests.history('sent');
     expect(brokenAt(recorded as RequestEvent[], chain, sha256)).toBe(3);
   });
-  it('is found where it was taken away', () => {
-    expect(tampered((record) => delete record.chain)).toBe(1);
+  it('is found where it was taken away', async () => {
+    expect(await tampered((record) => delete record.chain)).toBe(1);
   });
 });
 
-it('an event keeps the form in which it was recorded, whatever reading adds to it', () => {
-  open(folder);
+it('an event keeps the form in which it was recorded, whatever reading adds to it', async () => {
+  await open(folder);
   const path = join(folder, 'requests/sent.json');
   const text = readFileSync(path, 'utf8')
     .replace(/"crc32":"[0-9a-f]{8}",/, '')
@@ -249,7 +250,7 @@ it('an event keeps the form in which it was recorded, whatever reading adds to i
   // As an earlier version recorded it, before letters had an order.
   writeFileSync(path, JSON.stringify({ ...record, chain: linksOf(record.events, [], sha256) }));
   for (let i = 0; i < 2; i += 1) {
-    const vault = open(folder);
+    const vault = await open(folder);
     expect(vault.requests.get('sent')?.letters[0]?.request.order).toEqual([]);
     const { recorded, chain } = vault.requests.history('sent');
     expect(brokenAt(recorded as RequestEvent[], chain, sha256)).toBeNull();
