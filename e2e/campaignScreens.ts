@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { hasAddress, type Way } from '@core/campaign/campaign';
+import { waysTo, type Way } from '@core/campaign/campaign';
 import { expect, type Redress } from './fixtures';
 import type { Screen } from './screen';
 
@@ -76,7 +76,9 @@ async function campaignScreens(redress: Redress): Promise<Screen[]> {
     mandate: { holderId: adviser.id, on: '2026-11-20' },
   });
   const candidates = await redress.value('campaigns.candidates', { kind: 'object-ai-training' });
-  const reached = candidates.filter(({ platform }) => hasAddress(platform)).map(({ platform }) => platform);
+  const reached = candidates
+    .filter(({ platform }) => waysTo('object-ai-training', platform).includes('post'))
+    .map(({ platform }) => platform);
   const begin = async (personIds: string[], ways: readonly Way[], account = 'bo@example.org') => {
     const { id } = await redress.value('campaigns.create', { kind: 'object-ai-training' });
     const entries = personIds.flatMap((personId) =>

@@ -11,6 +11,7 @@ import {
   needsAccount,
   type Campaign,
   type CampaignKind,
+  waysTo,
 } from './campaign';
 import { accountFor, mandateFor, withAccount, type KeptPerson } from './keptPerson';
 
@@ -49,7 +50,7 @@ const numbered = () => {
 };
 const chosen = (ids: readonly string[], who: readonly KeptPerson[] = [ada], made: readonly string[] = []) =>
   chosenEntries(
-    { entries: [] },
+    { kind: 'object-ai-training', entries: [] },
     { platforms: ids.map(platform), people: who },
     { isMade: (id) => made.includes(id), newId: numbered() },
   );
@@ -84,6 +85,19 @@ test('an account is filled in from what was used there, else from what is known 
   expect(accountFor(platform('signal'), phone)).toEqual({ kind: 'phone', value: '+46 70 000' });
 });
 
+test('a letter goes by post where it can, else by what is known', () => {
+  const waysOf = (id: string) => waysTo('object-ai-training', platform(id));
+  expect(waysOf('facebook')).toEqual(['post', 'web-form']);
+  expect(waysOf('deepseek')).toEqual(['email', 'web-form']);
+  expect(waysOf('cohere')).toEqual(['email']);
+  expect(waysOf('xandr')).toEqual([]);
+  const entries = chosen(['facebook', 'cohere', 'xandr']);
+  expect(entries.map(({ way }) => way)).toEqual(['post', 'email', 'post']);
+  const problems = problemsOf(campaign({ entries }));
+  expect(problems).toContain('entries.e3.platformId: problem.addressUnknown');
+  expect(problems.filter((one) => one.startsWith('entries.e2.'))).toEqual([]);
+});
+
 test('choosing keeps what was typed and every letter that is made', () => {
   const entries = chosen(['facebook', 'reddit'], [ada, bo]);
   expect(entries.map(({ id, platformId, personId }) => `${id} ${platformId} ${personId}`)).toEqual([
@@ -94,7 +108,7 @@ test('choosing keeps what was typed and every letter that is made', () => {
   ]);
   const typed = entries.map((entry) => ({ ...entry, account: { kind: 'username' as const, value: 'typed' } }));
   const next = chosenEntries(
-    { entries: typed },
+    { kind: 'object-ai-training', entries: typed },
     { platforms: [platform('reddit'), platform('x')], people: [ada] },
     { isMade: (id) => id === 'e2', newId: () => 'new' },
   );

@@ -2,6 +2,7 @@
 // does; each of its entries becomes one request.
 import { z } from 'zod';
 import { controllerOf } from '../directory/controllerOf';
+import { formsOf } from '../directory/formsOf';
 import { CATEGORIES, type Platform } from '../directory/platform';
 import { issue, problem, type Problem } from '../problem';
 import { completeDraft } from '../request/completeDraft';
@@ -102,15 +103,23 @@ export function candidates(kind: CampaignKind, platforms: readonly Platform[]): 
     .map(({ platform, group }) => ({ platform, group }));
 }
 
-/** Whether a letter can be addressed to it by post. */
-export const hasAddress = (platform: Platform): boolean => controllerOf(platform).address.length > 0;
+/** The ways by which a letter can reach the platform, that first which can be proved; none where nothing is known. */
+export function waysTo(kind: CampaignKind, platform: Platform): Way[] {
+  const { address, email } = controllerOf(platform);
+  const isOpen: Record<Way, boolean> = {
+    post: address.length > 0,
+    email: email !== undefined,
+    'web-form': formsOf(platform, [RIGHT_OF[kind]]).length > 0,
+  };
+  return WAYS.filter((way) => isOpen[way]);
+}
 
 /**
  * The entries for every one of `platforms` and of `people`, in that order: those that are there stay as they are, also
  * every one whose letter is made; the others are filled in from what is known of the person.
  */
 export function chosenEntries(
-  { entries }: Pick<Campaign, 'entries'>,
+  { kind, entries }: Pick<Campaign, 'kind' | 'entries'>,
   chosen: { platforms: readonly Platform[]; people: readonly KeptPerson[] },
   { isMade, newId }: Pick<CampaignLookup, 'isMade'> & { newId: () => string },
 ): CampaignEntry[] {
@@ -125,18 +134,12 @@ export function chosenEntries(
           service: platform.service,
           account: accountFor(platform, person),
           adapted: null,
-          way: wayTo(platform),
+          way: waysTo(kind, platform)[0] ?? 'post',
         },
     ),
   );
   const ids = new Set(wanted.map(({ id }) => id));
   return [...entries.filter(({ id }) => isMade(id) && !ids.has(id)), ...wanted];
-}
-
-/** Post, where there is an address: it can be proved. */
-function wayTo(platform: Platform): Way {
-  if (hasAddress(platform)) return 'post';
-  return platform.email === undefined ? 'web-form' : 'email';
 }
 
 /** The draft of one letter, as if it had been typed alone. */
@@ -195,7 +198,8 @@ export function campaignProblems(campaign: Campaign, lookup: CampaignLookup): Pr
     const own = `entries.${entry.id}`;
     if (person === null) note(`people.${entry.personId}`, problem('', 'problem.personGone'));
     else if (platform === null) note(`${own}.platformId`, problem('', 'problem.platformGone'));
-    else if (!hasAddress(platform)) note(`${own}.platformId`, problem('', 'problem.addressUnknown'));
+    else if (waysTo(campaign.kind, platform).length === 0)
+      note(`${own}.platformId`, problem('', 'problem.addressUnknown'));
     else {
       const draft = draftOf(campaign, entry, person);
       const { problems } = completeDraft(draft, {

@@ -123,7 +123,7 @@ function Opened({ session, children }: { session: Session; children: ReactNode }
     const known = new Set(candidates.map(({ platform }) => platform.id));
     const gone = campaign.entries.filter((entry) => !known.has(entry.platformId) && !requests.has(entry.id));
     const entries = chosenEntries(
-      { entries: [...leftOut.current, ...campaign.entries] },
+      { kind: campaign.kind, entries: [...leftOut.current, ...campaign.entries] },
       {
         platforms: candidates.flatMap(({ platform }) => (platformIds.has(platform.id) ? [platform] : [])),
         people: writers,

@@ -1,7 +1,7 @@
 // A campaign before its letters: which platforms, what they find the account by, and everything that all letters share.
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { GROUPS, hasAddress, RIGHT_OF, type CampaignEntry } from '@core/campaign/campaign';
+import { GROUPS, RIGHT_OF, waysTo, type CampaignEntry } from '@core/campaign/campaign';
 import type { Problem } from '@core/problem';
 import { ApiFailure, call } from '@api/client';
 import { useChannelMutation } from '@api/queries';
@@ -116,7 +116,7 @@ function Chosen() {
     else next.delete(id);
     choose(next);
   };
-  const choosable = shown.filter(({ platform }) => hasAddress(platform));
+  const choosable = shown.filter(({ platform }) => waysTo(campaign.kind, platform).length > 0);
   const isAllShown = choosable.length > 0 && choosable.every(({ platform }) => chosenIds.has(platform.id));
   const chooseShown = () => {
     const ids = choosable.map(({ platform }) => platform.id);

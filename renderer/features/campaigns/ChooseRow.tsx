@@ -1,7 +1,7 @@
 // One platform to choose: what is known of it, and once it is chosen what it finds the account by.
 import { memo, useState } from 'react';
 import { Link } from 'wouter';
-import { hasAddress, needsAccount, RIGHT_OF, type CampaignEntry } from '@core/campaign/campaign';
+import { needsAccount, RIGHT_OF, waysTo, type CampaignEntry } from '@core/campaign/campaign';
 import type { Platform } from '@core/directory/platform';
 import { useDay, useText } from '@app/messages';
 import { Button } from '@ui/Button';
@@ -44,7 +44,7 @@ export function ChooseRow({ platform, entries, onToggle, showsErrors }: ChooseRo
         <Checkbox
           isSelected={entries.length > 0}
           onChange={(isSelected) => onToggle(platform.id, isSelected)}
-          isDisabled={made.length > 0 || (entries.length === 0 && !hasAddress(platform))}
+          isDisabled={made.length > 0 || (entries.length === 0 && waysTo(campaign.kind, platform).length === 0)}
         >
           <strong>{platform.service}</strong>
         </Checkbox>
@@ -91,18 +91,14 @@ const Facts = memo(function Facts({ platform }: { platform: Platform }) {
         : training.since === undefined
           ? t(`campaign.ai.${training.status}`)
           : t('campaign.ai.since', { day: day(training.since) });
-  if (!hasAddress(platform))
+  const ways = waysTo(campaign.kind, platform);
+  if (ways.length === 0)
     return (
       <>
         {says} · <Link href={`/directory/${platform.id}`}>{t('campaign.noAddress')}</Link>
       </>
     );
-  const ways = [
-    t('campaign.way.letter'),
-    ...(platform.email === undefined && platform.representative?.email === undefined ? [] : [t('campaign.way.email')]),
-    ...(platform.forms.length === 0 ? [] : [t('campaign.way.form')]),
-  ];
-  return `${says} · ${ways.join(', ')}`;
+  return `${says} · ${ways.map((way) => t(`campaign.way.${way}`)).join(', ')}`;
 });
 
 function Account({ platform, entry, showsErrors }: { platform: Platform; entry: CampaignEntry; showsErrors: boolean }) {

@@ -1,11 +1,11 @@
 // One letter of a campaign on its way out: what its way asks for, and the tick once it is sent.
 import { Link } from 'wouter';
-import { hasAddress, RIGHT_OF, WAYS, type CampaignEntry, type Way } from '@core/campaign/campaign';
+import { RIGHT_OF, waysTo, type CampaignEntry, type Way } from '@core/campaign/campaign';
+import { formsOf } from '@core/directory/formsOf';
 import type { RequestListItem } from '@core/request/listItem';
 import { useText } from '@app/messages';
 import { Button } from '@ui/Button';
 import { MenuButton } from '@ui/MenuButton';
-import { formsOf } from '../newRequest/formsOf';
 import { OpenForm, OpenMail } from '../newRequest/WaysOut';
 import { StatusOf } from '../request/StatusOf';
 import { useCampaign } from './campaignContext';
@@ -28,12 +28,8 @@ export function SendRow({ entry, request, showsPerson, onWay }: SendRowProps) {
   const where = { requestId: request.id, letterId: request.letterId };
   const { service } = request;
   const isSent = request.sentOn !== null;
-  const possible: Record<Way, boolean> = {
-    post: platform === undefined || hasAddress(platform),
-    email: email !== undefined,
-    'web-form': forms.length > 0,
-  };
-  const others = WAYS.filter((way) => way !== entry.way && possible[way]);
+  const ways = platform === undefined ? (['post'] as const) : waysTo(campaign.kind, platform);
+  const others = ways.filter((way) => way !== entry.way);
   return (
     <li className="campaign-sending">
       <div>

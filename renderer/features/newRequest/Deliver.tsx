@@ -1,6 +1,7 @@
 // Step 6: getting the signed letter to its recipient, and then saying that it was sent.
 import { type ReactNode, useState } from 'react';
 import type { SendingChannel } from '@core/request/events';
+import { formsOf, type Form } from '@core/directory/formsOf';
 import type { RequestState, SignedLetter } from '@core/request/request';
 import { call } from '@api/client';
 import { useAuthorities, useRequest } from '@api/queries';
@@ -10,7 +11,6 @@ import { Icon, type IconName } from '@ui/Icon';
 import { Notice } from '@ui/Notice';
 import { PrintLetters } from '../print/PrintLetters';
 import { Doing } from './Doing';
-import { formsOf, type Form } from './formsOf';
 import { MarkSent } from './MarkSent';
 import { RecordCaution } from './RecordCaution';
 import { StepFrame } from './StepFrame';

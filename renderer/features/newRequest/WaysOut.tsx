@@ -1,8 +1,8 @@
 // Buttons that open a mail draft or a form for a letter, with its text on the clipboard, after showing where they lead.
+import type { Form } from '@core/directory/formsOf';
 import { call } from '@api/client';
 import { useText } from '@app/messages';
 import { Doing } from './Doing';
-import type { Form } from './formsOf';
 
 interface WayOutProps {
   letter: { requestId: string; letterId: string };

@@ -1,6 +1,6 @@
 // The pages of a platform on which a right can be exercised.
-import type { Platform } from '@core/directory/platform';
-import type { Right } from '@core/request/right';
+import type { Right } from '../request/right';
+import type { Platform } from './platform';
 
 type FormPurpose = Platform['forms'][number]['purpose'] | 'setting' | 'dpo' | 'complaint';
 export interface Form {
