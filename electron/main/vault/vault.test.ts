@@ -98,3 +98,26 @@ test('requests of an earlier schema are written anew after a while, and nothing 
   expect(withoutWrite('one')).toEqual(whole);
   expect(statSync(path('two')).mtimeMs).toBe(untouched);
 });
+
+test('opening many requests leaves turns to everything else', async () => {
+  const folder = join(top, 'vault');
+  (await open(folder)).requests.append('one', [created, signed]);
+  const { version, events, chain } = JSON.parse(readFileSync(join(folder, 'requests/one.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  for (let i = 0; i < 1500; i += 1)
+    writeFileSync(join(folder, `requests/n${i}.json`), JSON.stringify({ version, id: `n${i}`, events, chain }));
+  let [last, longest] = [performance.now(), 0];
+  const began = last;
+  const ticks = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 1);
+  const vault = await open(folder);
+  const took = performance.now() - began;
+  clearInterval(ticks);
+  expect(vault.requests.all()).toHaveLength(1501);
+  expect(longest).toBeGreaterThan(0);
+  expect(longest).toBeLessThan(took / 3);
+});
