@@ -70,6 +70,7 @@ export function openLedger(folder: string, sealing: Sealing): Ledger {
   const told = new Map<string, number | null>();
 
   const writeAnew = () => {
+    isBehind = true;
     base = randomUUID();
     writeLedger(folder, sealing, base, rev, entries);
     lines = 1;
@@ -135,7 +136,7 @@ export function openLedger(folder: string, sealing: Sealing): Ledger {
       try {
         if (isNew) writeAnew();
       } catch {
-        isBehind = true;
+        // The next change tries again.
       }
       return faults;
     },
