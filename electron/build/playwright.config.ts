@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: path('e2e'),
   outputDir: path('test-results'),
   timeout: 90_000,
+  // Busy machines draw late.
+  expect: { timeout: 10_000 },
   workers: 2,
   forbidOnly: true,
   globalTimeout: 20 * 60_000,
