@@ -16,7 +16,7 @@ interface Count {
 }
 
 /** A step that hangs is ended after this time, in milliseconds. */
-const STEP_LIMIT = 25 * 60_000;
+const STEP_LIMIT = 50 * 60_000;
 const CONFIG = 'electron/build';
 const onLinux = process.platform === 'linux';
 const reports = mkdtempSync(join(tmpdir(), 'redress-test-'));
