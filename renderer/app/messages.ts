@@ -13,11 +13,15 @@ type Messages = Record<string, string>;
 
 const files = import.meta.glob<Messages>('../../assets/locales/*/*.json', { eager: true, import: 'default' });
 
+/** The number of an article or paragraph stays on the line of the word before it. */
+const tied = (text: string): string =>
+  text.replace(/(?<=(?:\bArts?\.|\bAbs\.|\bNr\.|\bRn\.|\blit\.|\bpara|§)) (?=\d)/g, '\u00a0');
+
 function merged(language: Language): Messages {
-  return Object.assign(
-    {},
-    ...Object.entries(files).flatMap(([path, messages]) => (path.includes(`/${language}/`) ? [messages] : [])),
-  ) as Messages;
+  const all = Object.entries(files).flatMap(([path, messages]) =>
+    path.includes(`/${language}/`) ? Object.entries(messages) : [],
+  );
+  return Object.fromEntries(all.map(([id, text]) => [id, tied(text)]));
 }
 
 /** Messages of a language; what German lacks is said in English. */

@@ -95,10 +95,11 @@ const Facts = memo(function Facts({ platform }: { platform: Platform }) {
   if (ways.length === 0)
     return (
       <>
-        {says} · <Link href={`/directory/${platform.id}`}>{t('campaign.noAddress')}</Link>
+        {says}&nbsp;· <Link href={`/directory/${platform.id}`}>{t('campaign.noAddress')}</Link>
       </>
     );
-  return `${says} · ${ways.map((way) => t(`campaign.way.${way}`)).join(', ')}`;
+  // The dot stays where the line ends.
+  return `${says}\u00a0· ${ways.map((way) => t(`campaign.way.${way}`)).join(', ')}`;
 });
 
 function Account({ platform, entry, showsErrors }: { platform: Platform; entry: CampaignEntry; showsErrors: boolean }) {
