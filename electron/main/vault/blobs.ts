@@ -4,6 +4,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { readFile, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '@contract/failure';
+import { turns } from '@node/turns';
 import { syncFolder, writeWhole } from '@node/writeWhole';
 import { cannotWrite, privateFolder } from './records';
 import type { Sealing } from './sealing';
@@ -13,8 +14,11 @@ export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   /** Throws {@link Refusal} when the file is gone or its bytes are not those that were kept. */
   get(sha256: string): Promise<Uint8Array>;
-  /** Removes files that `needed` does not name and that were last put before `before` (ms since 1970); of `only`, unless null. */
-  sweep(needed: ReadonlySet<string>, before: number, only: ReadonlySet<string> | null): void;
+  /**
+   * Removes files that `needed` does not name and that were last put before `before` (ms since 1970); of `only`, unless
+   * null. Takes turns: what is put meanwhile stays.
+   */
+  sweep(needed: ReadonlySet<string>, before: number, only: ReadonlySet<string> | null): Promise<void>;
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -22,10 +26,11 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Path of a blob inside the vault by the name of its file. */
 export const blobPath = (name: string) => `blobs/${name.slice(0, 2)}/${name}`;
 
-export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
+/** Clears away what killed writes left, in turns, as there may be many files. */
+export async function openBlobs(vaultFolder: string, sealing: Sealing): Promise<Blobs> {
   const folder = join(vaultFolder, 'blobs');
   privateFolder(folder);
-  for (const path of pathsIn(folder)) if (UNFINISHED.test(path)) rmSync(path, { force: true });
+  for await (const path of pathsIn(folder)) if (UNFINISHED.test(path)) rmSync(path, { force: true });
   const pathOf = (sha256: string) => blobPath(sealing.blobName(sha256));
   const read = async (sha256: string) => {
     const path = pathOf(sha256);
@@ -70,12 +75,20 @@ export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
       if (bytes === null || hashOf(bytes) !== sha256) throw new Refusal('failed', 'failure.fileDamaged');
       return new Uint8Array(bytes);
     },
-    // At once, so that nothing is put between the look and the removal.
-    sweep(needed, before, only) {
-      const namesOf = (hashes: ReadonlySet<string>) => new Set([...hashes].map((sha256) => sealing.blobName(sha256)));
-      const [kept, chosen] = [namesOf(needed), only && namesOf(only)];
-      for (const path of pathsIn(folder)) {
+    async sweep(needed, before, only) {
+      const turn = turns();
+      const namesOf = async (hashes: ReadonlySet<string>) => {
+        const names = new Set<string>();
+        for (const sha256 of hashes) {
+          names.add(sealing.blobName(sha256));
+          await turn();
+        }
+        return names;
+      };
+      const [kept, chosen] = [await namesOf(needed), only && (await namesOf(only))];
+      for await (const path of pathsIn(folder)) {
         const name = basename(path);
+        // Looked at and removed at once: nothing is put in between.
         if (!kept.has(name) && (chosen?.has(name) ?? true) && statSync(path).mtimeMs < before) rmSync(path);
       }
     },
@@ -85,8 +98,12 @@ export function openBlobs(vaultFolder: string, sealing: Sealing): Blobs {
 /** What a killed {@link writeWhole} leaves. */
 const UNFINISHED = /\.tmp$/;
 
-function pathsIn(folder: string): string[] {
-  return readdirSync(folder).flatMap((part) => readdirSync(join(folder, part)).map((name) => join(folder, part, name)));
+async function* pathsIn(folder: string): AsyncGenerator<string> {
+  const turn = turns();
+  for (const part of readdirSync(folder)) {
+    for (const name of readdirSync(join(folder, part))) yield join(folder, part, name);
+    await turn();
+  }
 }
 
 function opened(sealing: Sealing, { path, sealed }: { path: string; sealed: Uint8Array }): Uint8Array | null {

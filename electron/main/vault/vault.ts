@@ -237,7 +237,7 @@ export async function openVault(
     backupsShape.parse({}),
     optionsFor('', (stored) => backupsShape.parse(stored), same),
   );
-  const blobs = openBlobs(folder, sealing);
+  const blobs = await openBlobs(folder, sealing);
   const marks = openMarks(folder, optionsFor);
 
   const tellOf = (path: string, what: Damage['what']) =>
@@ -270,7 +270,7 @@ export async function openVault(
     const needed = new Set((await joinedInTurns(hashesIn(records))).split(' '));
     const only =
       damaged.length > 0 || kept.includes(null) ? new Set([...hashesIn(gone)].map((one) => one.trim())) : null;
-    blobs.sweep(needed, before, only);
+    await blobs.sweep(needed, before, only);
   };
   // Written anew, they need no check at later starts. Whoever closes the vault meanwhile ends it: nothing can be written.
   const renew = async () => {
